@@ -1,0 +1,67 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "ordinal",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "ordinal", targets: ["ordinal"]),
+        // What a lab may import; none of these needs an external package.
+        .library(name: "Model", targets: ["Model"]),
+        .library(name: "Network", targets: ["Network"]),
+        .library(name: "Storage", targets: ["Storage"]),
+        .library(name: "Rollout", targets: ["Rollout"]),
+        .library(name: "Controller", targets: ["Controller"]),
+        .library(name: "Cluster", targets: ["Cluster"]),
+        .library(name: "LabKit", targets: ["LabKit"]),
+    ],
+    traits: [
+        .trait(name: "CommandLine", description: "The ordinal command and the YAML it reads."),
+        .default(enabledTraits: ["CommandLine"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    ],
+    targets: [
+        .target(name: "Model"),
+        .target(name: "Network", dependencies: ["Model"]),
+        .target(name: "Storage", dependencies: ["Model"]),
+        .target(name: "Rollout", dependencies: ["Model"]),
+        .target(name: "Controller", dependencies: ["Model", "Network", "Storage", "Rollout"]),
+        .target(name: "Cluster", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"]),
+        .target(name: "LabKit", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster"]),
+        .target(
+            name: "Manifests",
+            dependencies: [
+                "Model",
+                .product(name: "Yams", package: "Yams", condition: .when(traits: ["CommandLine"])),
+            ]
+        ),
+        .target(name: "LabRunner", dependencies: ["Model", "Cluster", "LabKit", "Manifests"]),
+        .executableTarget(
+            name: "ordinal",
+            dependencies: [
+                "Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit", "LabRunner",
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["CommandLine"])),
+            ]
+        ),
+        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        // `any` marks the places where a value's type is known only at run time.
+        .enableUpcomingFeature("ExistentialAny"),
+        // An import stays private to its file unless the interface shows the module's types.
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // A member is visible only where its module is imported, so dependencies are never accidental.
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // An async function runs where its caller runs, unless it says otherwise.
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

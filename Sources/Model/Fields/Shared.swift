@@ -1,0 +1,39 @@
+/// A value kept in a box that copies share until one of them changes it.
+///
+/// API objects are large and copied often (store, watch, informer, plan); a box makes a copy one reference.
+@propertyWrapper
+public struct Shared<Value: FieldMapped>: Sendable {
+    private final class Box: Sendable {
+        /// Written only while one `Shared` holds the box.
+        nonisolated(unsafe) var value: Value
+        init(_ value: Value) { self.value = value }
+    }
+
+    private var box: Box
+
+    /// Puts a value into a box of its own.
+    public init(wrappedValue: Value) {
+        box = Box(wrappedValue)
+    }
+
+    /// The value; a change copies it first when others share it.
+    public var wrappedValue: Value {
+        get { box.value }
+        _modify {
+            if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
+            yield &box.value
+        }
+    }
+}
+
+extension Shared: Hashable {
+    /// Whether the boxes are one or hold equal values.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.box === right.box || left.box.value == right.box.value
+    }
+
+    /// Feeds the value into the hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(box.value)
+    }
+}
