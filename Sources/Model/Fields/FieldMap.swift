@@ -20,8 +20,6 @@ public protocol FieldValue: Hashable, Sendable {
     init(json: JSON) throws(FieldError)
     /// The value as JSON.
     var json: JSON { get }
-    /// Whether Go would leave the value out as empty.
-    var isEmptyValue: Bool { get }
 }
 
 /// A type that is a set of named fields, and keeps those that it does not know.
@@ -98,9 +96,6 @@ extension FieldMapped {
         return writer.written
     }
 
-    /// Whether no field is set.
-    public var isEmptyValue: Bool { jsonObject.isEmpty }
-
     /// Reads the value from any decoder.
     public init(from decoder: any Decoder) throws {
         try self.init(json: JSON(from: decoder))
@@ -148,8 +143,8 @@ private struct FieldWriter: FieldMap {
     var written: JSONObject
 
     mutating func field<Value: FieldValue>(_ name: String, _ value: inout Value) throws(FieldError) {
-        guard !value.isEmptyValue else { return }
-        written[name] = value.json
+        let json = value.json
+        if !json.isEmptyValue { written[name] = json }
     }
 
     mutating func always<Value: FieldValue>(_ name: String, _ value: inout Value) throws(FieldError) {

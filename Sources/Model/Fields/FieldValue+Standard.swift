@@ -3,13 +3,16 @@ extension JSON: FieldValue {
     public init(json: JSON) { self = json }
     /// The value itself.
     public var json: JSON { self }
-    /// Whether the value is `null`, or an object or array of nothing.
-    public var isEmptyValue: Bool {
+    /// Whether Go's `omitempty` would leave a field of this value out.
+    var isEmptyValue: Bool {
         switch self {
         case .null: true
+        case .bool(let value): !value
+        case .integer(let value): value == 0
+        case .number(let value): value == 0
+        case .string(let value): value.isEmpty
         case .array(let elements): elements.isEmpty
         case .object(let members): members.isEmpty
-        default: false
         }
     }
 }
@@ -25,8 +28,6 @@ extension JSONObject: FieldValue {
     }
     /// The object.
     public var json: JSON { .object(self) }
-    /// Whether there are no members.
-    public var isEmptyValue: Bool { isEmpty }
 }
 
 extension String: FieldValue {
@@ -37,8 +38,6 @@ extension String: FieldValue {
     }
     /// The string.
     public var json: JSON { .string(self) }
-    /// Whether there are no characters.
-    public var isEmptyValue: Bool { isEmpty }
 }
 
 extension Bool: FieldValue {
@@ -49,8 +48,6 @@ extension Bool: FieldValue {
     }
     /// The boolean.
     public var json: JSON { .bool(self) }
-    /// Whether this is `false`.
-    public var isEmptyValue: Bool { !self }
 }
 
 extension FixedWidthInteger where Self: FieldValue {
@@ -64,8 +61,6 @@ extension FixedWidthInteger where Self: FieldValue {
     }
     /// The number.
     public var json: JSON { .integer(Int64(self)) }
-    /// Whether this is zero.
-    public var isEmptyValue: Bool { self == 0 }
 }
 
 extension Int32: FieldValue {}
@@ -91,8 +86,6 @@ extension Array: FieldValue where Element: FieldValue {
     }
     /// The elements.
     public var json: JSON { .array(map(\.json)) }
-    /// Whether there are no elements.
-    public var isEmptyValue: Bool { isEmpty }
 }
 
 extension Dictionary: FieldValue where Key == String, Value: FieldValue {
@@ -114,6 +107,4 @@ extension Dictionary: FieldValue where Key == String, Value: FieldValue {
     }
     /// The members, sorted by key.
     public var json: JSON { .object(JSONObject(lazy.map { ($0.key, $0.value.json) })) }
-    /// Whether there are no members.
-    public var isEmptyValue: Bool { isEmpty }
 }

@@ -126,6 +126,7 @@ private struct JSONParser {
 
     mutating func value(depth: Int) throws(JSONSyntaxError) -> JSON {
         guard depth < maximumDepth else { throw error(.tooDeep(limit: maximumDepth)) }
+        guard let next else { throw unexpected("a value") }
         switch next {
         case UInt8(ascii: "{"): return .object(try object(depth: depth))
         case UInt8(ascii: "["): return .array(try array(depth: depth))
@@ -133,7 +134,7 @@ private struct JSONParser {
         case UInt8(ascii: "t"): return try literal("true", .bool(true))
         case UInt8(ascii: "f"): return try literal("false", .bool(false))
         case UInt8(ascii: "n"): return try literal("null", .null)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
+        case UInt8(ascii: "-"), 0x30...0x39: return try number()
         default: throw unexpected("a value")
         }
     }
@@ -271,7 +272,7 @@ private struct JSONParser {
         case UInt8(ascii: "n"): output.append(0x0A)
         case UInt8(ascii: "r"): output.append(0x0D)
         case UInt8(ascii: "t"): output.append(0x09)
-        case UInt8(ascii: "u"): output.append(contentsOf: UTF8.encode(try unicodeScalar()) ?? [])
+        case UInt8(ascii: "u"): output.append(contentsOf: String(try unicodeScalar()).utf8)
         default: throw error(.invalidString)
         }
     }

@@ -55,8 +55,6 @@ extension IntOrString: FieldValue {
         case .string(let text): text.json
         }
     }
-    /// Never: a value that is not set is `nil`.
-    public var isEmptyValue: Bool { false }
 }
 
 extension IntOrString: CustomStringConvertible {

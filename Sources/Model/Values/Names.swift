@@ -17,8 +17,6 @@ extension NamedString {
     public init(json: JSON) throws(FieldError) { self.init(rawValue: try String(json: json)) }
     /// The string.
     public var json: JSON { .string(rawValue) }
-    /// Whether the string is empty.
-    public var isEmptyValue: Bool { rawValue.isEmpty }
     /// The order of the strings' Unicode scalars.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

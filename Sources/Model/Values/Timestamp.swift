@@ -127,8 +127,6 @@ extension Timestamp: FieldValue, Codable {
     }
     /// The RFC 3339 text.
     public var json: JSON { .string(description) }
-    /// Never: a time that is not known is `nil`.
-    public var isEmptyValue: Bool { false }
     /// Reads an RFC 3339 time.
     public init(from decoder: any Decoder) throws { try self.init(json: .string(String(from: decoder))) }
     /// Writes the RFC 3339 text.
