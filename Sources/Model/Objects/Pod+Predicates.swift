@@ -1,0 +1,48 @@
+/// The questions that controllers ask of a Pod, in the words of Kubernetes.
+extension Pod {
+    /// The store has the Pod: it has a phase.
+    public var isCreated: Bool { status.phase != "" }
+
+    /// The Pod exists, but not all of its containers run yet.
+    public var isPending: Bool { status.phase == .pending }
+
+    /// All containers have ended, at least one of them badly.
+    public var isFailed: Bool { status.phase == .failed }
+
+    /// All containers have ended well.
+    public var isSucceeded: Bool { status.phase == .succeeded }
+
+    /// Deletion was asked for, and the Pod is given time to end.
+    public var isTerminating: Bool { metadata.isTerminating }
+
+    /// The condition `Ready`, if the node has reported it.
+    public var readyCondition: PodCondition? { status.conditions.first { $0.type == "Ready" } }
+
+    /// The condition `Ready` holds: the Pod may take requests.
+    public var isReady: Bool { readyCondition?.status == .true }
+
+    /// The Pod runs and is ready; running alone does not make a Pod ready.
+    public var isRunningAndReady: Bool { status.phase == .running && isReady }
+
+    /// The Pod has been ready for this long without a break.
+    public func isAvailable(at now: Timestamp, minReadySeconds: Int32) -> Bool {
+        guard let condition = readyCondition, condition.status == .true else { return false }
+        if minReadySeconds == 0 { return true }
+        guard let since = condition.lastTransitionTime else { return false }
+        return since + .seconds(minReadySeconds) < now
+    }
+
+    /// The Pod runs, and has been ready for this long without a break.
+    public func isRunningAndAvailable(at now: Timestamp, minReadySeconds: Int32) -> Bool {
+        status.phase == .running && isAvailable(at: now, minReadySeconds: minReadySeconds)
+    }
+
+    /// The Pod runs, is ready and is not terminating.
+    public var isHealthy: Bool { isRunningAndReady && !isTerminating }
+
+    /// The moment from which the Pod counts as available, if it stays ready.
+    public func becomesAvailable(minReadySeconds: Int32) -> Timestamp? {
+        guard let condition = readyCondition, condition.status == .true else { return nil }
+        return condition.lastTransitionTime.map { $0 + .seconds(minReadySeconds) }
+    }
+}
