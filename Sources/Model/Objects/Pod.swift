@@ -16,8 +16,8 @@ public struct Pod: APIObject {
 
     /// Names the fields.
     public mutating func mapFields(_ fields: inout some FieldMap) throws(FieldError) {
-        try fields.field("metadata", &metadata)
-        try fields.field("spec", &spec)
+        try fields.always("metadata", &metadata)
+        try fields.always("spec", &spec)
         try fields.field("status", &status)
     }
 }
@@ -36,7 +36,7 @@ public struct PodTemplateSpec: FieldMapped {
 
     /// Names the fields.
     public mutating func mapFields(_ fields: inout some FieldMap) throws(FieldError) {
-        try fields.field("metadata", &metadata)
-        try fields.field("spec", &spec)
+        try fields.always("metadata", &metadata)
+        try fields.always("spec", &spec)
     }
 }
