@@ -1,4 +1,4 @@
-public import Model
+import Model
 
 /// The ordering of Kubernetes 1.36's StatefulSet controller.
 public struct ReferenceOrdering: OrderingPolicy {

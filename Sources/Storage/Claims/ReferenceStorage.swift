@@ -26,10 +26,9 @@ public struct ReferenceStorage: StoragePolicy {
     }
 
     private func isUpToDate(_ claim: ClaimSituation) -> Bool {
-        if claim.owners.contains(where: { $0.isStale(for: claim.set) || $0.isStale(for: claim.pod) }) { return false }
         let ownedBySet = claim.owners.contains { $0.uid == claim.set.uid }
         let ownedByPod = claim.owners.contains { $0.uid == claim.pod.uid }
-        if hasUnexpectedController(claim), ownedBySet || ownedByPod { return false }
+        if hasUnexpectedController(claim) { return !ownedBySet && !ownedByPod }
         let isOwnedWithoutControl = claim.owners.contains {
             ($0.uid == claim.set.uid || $0.uid == claim.pod.uid) && $0.controller != true
         }

@@ -1,0 +1,168 @@
+import Model
+import Network
+import Rollout
+import Storage
+
+/// One pass over a StatefulSet: a snapshot in, a plan out.
+///
+/// Guarantees: the same observation and policies give the same plan; the plan follows Kubernetes 1.36's controller.
+/// Caveats: a plan is about the snapshot, and the world may have moved on; writes carry what was observed.
+public struct StatefulSetPass: Sendable {
+    let policies: Policies
+
+    /// A pass that asks these policies.
+    public init(policies: Policies = Policies()) {
+        self.policies = policies
+    }
+
+    /// What to write for this snapshot.
+    public func plan(for observation: StatefulSetObservation) -> StatefulSetPlan {
+        var plan = StatefulSetPlan()
+        do {
+            var worker = try Worker(observation: observation, policies: policies, plan: &plan)
+            defer { worker.finish(&plan) }
+            if !observation.set.metadata.isTerminating {
+                try worker.run(&plan)
+            }
+        } catch {
+            plan.failure = error as? StatefulSetPassError ?? .policy("\(error)")
+        }
+        return plan
+    }
+}
+
+extension StatefulSetPass {
+    /// The pass at work: what was read, and what follows from it.
+    struct Worker {
+        let observation: StatefulSetObservation
+        let policies: Policies
+        let history: [ControllerRevision]
+        let revisions: RevisionPair
+        let members: Members
+        /// The Pods to count in the status beside the observed ones; none of them exists yet.
+        var status: StatefulSetStatus
+    }
+}
+
+extension StatefulSetPass.Worker {
+    init(observation: StatefulSetObservation, policies: Policies, plan: inout StatefulSetPlan) throws {
+        self.observation = observation
+        self.policies = policies
+        history = observation.revisions.sortedByAge()
+        revisions = try RevisionPair(observation: observation, history: history, policy: policies.canary)
+        plan.revision = revisions.write
+        members = try Members(observation: observation, identity: policies.identity)
+        status = Self.status(of: observation, revisions: revisions)
+    }
+
+    var set: StatefulSet { observation.set }
+    var isOrdered: Bool { observation.set.isOrdered }
+
+    /// Decides the stages, from the wanted Pods to the condemned ones to the rolling update.
+    mutating func run(_ plan: inout StatefulSetPlan) throws {
+        let roster = Roster(observation: observation, members: members)
+        let mode: StatefulSetPlan.Stage.Mode = isOrdered ? .sequential : .slowStart
+
+        let steps = try policies.ordering.stepsForWantedPods(in: roster)
+        try add(units(for: steps), mode: mode, to: &plan)
+        if isOrdered, steps.contains(where: { $0 != .keep($0.ordinal) }) { return }
+
+        try add(try members.condemned.map { try claimRepair(of: $0) }, mode: mode, to: &plan)
+        let condemnedSteps = try policies.ordering.stepsForCondemnedPods(in: roster)
+        try add(try units(for: condemnedSteps), mode: mode, to: &plan)
+        if isOrdered, !members.condemned.isEmpty { return }
+
+        try replaceOutdatedPods(after: steps, &plan)
+    }
+
+    /// Adds a stage, up to the batch in which a unit is known to fail.
+    private func add(
+        _ units: [StatefulSetPlan.Unit], mode: StatefulSetPlan.Stage.Mode, to plan: inout StatefulSetPlan
+    ) throws {
+        guard let failing = units.firstIndex(where: { $0.failure != nil }) else {
+            plan.stages.append(StatefulSetPlan.Stage(mode: mode, units: units))
+            return
+        }
+        let end = mode == .sequential ? failing + 1 : SlowStart.endOfBatch(containing: failing, count: units.count)
+        let performed = Array(units.prefix(end))
+        plan.stages.append(StatefulSetPlan.Stage(mode: mode, units: performed))
+        throw performed.compactMap(\.failure).first ?? .policy("a unit failed")
+    }
+
+    private func units(for steps: [OrderingStep]) throws -> [StatefulSetPlan.Unit] {
+        try steps.map { step in
+            switch step {
+            case .create(let ordinal): try creation(of: ordinal)
+            case .keep(let ordinal):
+                if let pod = members.pod(at: ordinal), set.wants(ordinal) {
+                    try upkeep(of: pod, at: ordinal)
+                } else {
+                    StatefulSetPlan.Unit()
+                }
+            case .wait(let ordinal):
+                if let pod = members.pod(at: ordinal), set.wants(ordinal), pod.isPending {
+                    try missingClaims(of: pod, at: ordinal)
+                } else {
+                    StatefulSetPlan.Unit()
+                }
+            case .delete(let ordinal):
+                if let pod = members.pod(at: ordinal) {
+                    StatefulSetPlan.Unit([.deletePod(pod, reason: set.wants(ordinal) ? .ended : .scaledDown)])
+                } else {
+                    StatefulSetPlan.Unit()
+                }
+            }
+        }
+    }
+
+    /// Plans the deletions of the rolling update.
+    private mutating func replaceOutdatedPods(
+        after steps: [OrderingStep], _ plan: inout StatefulSetPlan
+    ) throws {
+        var pods = members.wantedByOrdinal
+        for case .create(let ordinal) in steps {
+            pods[ordinal] = try newPod(at: ordinal)
+        }
+        let replaced = try policies.canary.replacements(in: try rolloutState(pods: pods))
+        guard !replaced.isEmpty else { return }
+        let units = replaced.compactMap { pods[$0] }.map { StatefulSetPlan.Unit([.deletePod($0, reason: .replaced)]) }
+        status.currentReplicas -= Int32(units.count)
+        plan.stages.append(StatefulSetPlan.Stage(mode: .sequential, units: units))
+    }
+
+    func ordinal(of pod: Pod) -> Ordinal? {
+        members.ordinals[pod.metadata.name]
+    }
+
+    /// Completes the plan with the status and the history's limit; this happens however the pass ended.
+    func finish(_ plan: inout StatefulSetPlan) {
+        let final = status.completingRollout(of: set)
+        plan.status = final
+        plan.writesStatus = final.isWorthWriting(over: set.status)
+        plan.lookAgain = nextAvailability()
+        plan.truncation = truncation()
+    }
+
+    /// The earliest moment at which a ready Pod becomes available by waiting alone.
+    private func nextAvailability() -> Timestamp? {
+        let minReadySeconds = set.spec.minReadySeconds
+        guard minReadySeconds > 0 else { return nil }
+        return members.wanted
+            .filter { !$0.isAvailable(at: observation.now, minReadySeconds: minReadySeconds) }
+            .compactMap { $0.becomesAvailable(minReadySeconds: minReadySeconds) }
+            .min()
+            .map { $0 + .milliseconds(1) }
+    }
+
+    private func truncation() -> [StatefulSetAction] {
+        let limit = Int(set.spec.revisionHistoryLimit ?? 10)
+        let live =
+            [revisions.current.metadata.name, revisions.update.metadata.name]
+            + observation.pods.compactMap { $0.metadata.labels[StatefulSetLabel.revision] }
+        let expendable = try? policies.canary.expendable(
+            history: history.map(RevisionRecord.init), live: live.map { RevisionName($0) }, limit: limit)
+        return (expendable ?? []).compactMap { name in
+            history.first { $0.metadata.name == name.rawValue }.map { .deleteRevision($0) }
+        }
+    }
+}

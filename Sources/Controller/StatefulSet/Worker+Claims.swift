@@ -1,0 +1,111 @@
+import Model
+import Storage
+
+extension StatefulSetPass.Worker {
+    /// The claim's name for each template of the set.
+    private func claimNames(at ordinal: Ordinal) throws -> [(template: PersistentVolumeClaim, name: String)] {
+        try set.spec.volumeClaimTemplates.map { template in
+            let name = try policies.storage.claimName(
+                template: template.metadata.name, set: set.metadata.name, ordinal: ordinal)
+            return (template, name)
+        }
+    }
+
+    /// The ordinal's claims as volumes, before those that the template has beside them.
+    func volumes(for ordinal: Ordinal, keeping others: [Volume]) throws -> [Volume] {
+        let claims = try claimNames(at: ordinal).map { Volume(claim: $0.name, as: $0.template.metadata.name) }
+        return claims + others.filter { other in !claims.contains { $0.name == other.name } }
+    }
+
+    /// Whether the Pod mounts the claims of its ordinal and no others in their place.
+    func hasItsVolumes(_ pod: Pod, at ordinal: Ordinal) throws -> Bool {
+        try claimNames(at: ordinal).allSatisfy { claim in
+            pod.spec.volumes.contains {
+                $0.name == claim.template.metadata.name && $0.persistentVolumeClaim?.claimName == claim.name
+            }
+        }
+    }
+
+    /// Makes the claims that are missing; one that is going away is a failure once the others are made.
+    func missingClaims(at ordinal: Ordinal) throws -> StatefulSetPlan.Unit {
+        var unit = StatefulSetPlan.Unit()
+        for (template, name) in try claimNames(at: ordinal) {
+            if let claim = observation.claims[name] {
+                if claim.metadata.isTerminating, unit.failure == nil { unit.failure = .claimTerminating(name) }
+            } else {
+                unit.actions.append(.createClaim(newClaim(template: template, name: name)))
+            }
+        }
+        return unit
+    }
+
+    /// Makes the claims that a pending Pod misses, and puts the owners of the others right.
+    func missingClaims(of pod: Pod, at ordinal: Ordinal) throws -> StatefulSetPlan.Unit {
+        var unit = try missingClaims(at: ordinal)
+        if unit.failure == nil { unit.actions += try claimOwnerRepairs(pod: pod, at: ordinal) }
+        return unit
+    }
+
+    private func newClaim(template: PersistentVolumeClaim, name: String) -> PersistentVolumeClaim {
+        var claim = template
+        claim.other["apiVersion"] = nil
+        claim.other["kind"] = nil
+        claim.metadata.name = name
+        claim.metadata.namespace = set.metadata.namespace
+        claim.metadata.labels.merge(set.spec.selector?.matchLabels ?? [:]) { $1 }
+        return claim
+    }
+
+    /// Whether a claim of the ordinal still belongs to an earlier Pod.
+    func hasStaleClaim(_ pod: Pod, at ordinal: Ordinal) throws -> Bool {
+        try claimNames(at: ordinal).contains { name in
+            guard let claim = observation.claims[name.name] else { return false }
+            return try policies.storage.isStale(situation(of: claim, pod: pod, at: ordinal))
+        }
+    }
+
+    /// The writes that give the ordinal's claims the owners that the retention policy asks for.
+    func claimOwnerRepairs(pod: Pod, at ordinal: Ordinal) throws -> [StatefulSetAction] {
+        try claimNames(at: ordinal).compactMap { name in
+            guard var claim = observation.claims[name.name],
+                let owners = try policies.storage.repairedOwners(of: situation(of: claim, pod: pod, at: ordinal))
+            else { return nil }
+            claim.metadata.ownerReferences = owners
+            return .updateClaim(claim)
+        }
+    }
+
+    /// The owners' repair for a Pod that is no longer wanted.
+    func claimRepair(of pod: Pod) throws -> StatefulSetPlan.Unit {
+        guard let ordinal = ordinal(of: pod) else { return StatefulSetPlan.Unit() }
+        return StatefulSetPlan.Unit(try claimOwnerRepairs(pod: pod, at: ordinal))
+    }
+
+    private func situation(of claim: PersistentVolumeClaim, pod: Pod, at ordinal: Ordinal) -> ClaimSituation {
+        let policy = set.spec.persistentVolumeClaimRetentionPolicy
+        return ClaimSituation(
+            set: ClaimOwner(kind: "StatefulSet", name: set.metadata.name, uid: set.metadata.uid),
+            pod: ClaimOwner(
+                kind: "Pod", name: pod.metadata.name, uid: pod.metadata.uid == "" ? nil : pod.metadata.uid),
+            isPodWanted: set.wants(ordinal), whenDeleted: ClaimSituation.Retention(policy?.whenDeleted),
+            whenScaled: ClaimSituation.Retention(policy?.whenScaled), owners: claim.metadata.ownerReferences)
+    }
+}
+
+extension ClaimSituation.Retention {
+    /// What is not set, or not known, is retained.
+    fileprivate init(_ retention: ClaimRetention?) {
+        self = retention == .delete ? .delete : .retain
+    }
+}
+
+extension Volume {
+    /// The volume that a claim is bound to, under this name.
+    fileprivate init(claim: String, as name: String) {
+        self.init()
+        self.name = name
+        var source = ClaimVolumeSource()
+        source.claimName = claim
+        persistentVolumeClaim = source
+    }
+}

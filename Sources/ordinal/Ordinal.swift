@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// The command line.
+@main
+struct Ordinal: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ordinal",
+        abstract: "Learn how stateful applications are orchestrated by building Kubernetes' StatefulSet.",
+        version: "0.1.0",
+        subcommands: [ConformCommand.self]
+    )
+}
