@@ -59,10 +59,10 @@ struct TimelineLayoutTests {
 
     @Test("Short spans are widened at the expense of long ones and hide nothing")
     func shortSpans() {
-        let instants = (0..<4).map { Timeline.Span(.crashed, from: .seconds(99 + $0 / 4), to: .seconds(99)) }
+        let instants = Array(repeating: Timeline.Span(.crashed, from: .seconds(99), to: .seconds(99)), count: 4)
         let pod = incarnation("a", [.init(.ready, from: .zero, to: .seconds(99))] + instants)
         let all = edges(LaneLayout(.init(incarnations: [pod]), on: axis))
-        #expect(all.first == [0, 98.5] || all.first == [0, 99])
+        #expect(all.first == [0, 98])
         for (one, next) in zip(all, all.dropFirst()) { #expect(one[1] <= next[0]) }
         #expect(all.allSatisfy { $0[1] - $0[0] >= 0.499 && $0[1] <= 100 })
     }
@@ -81,7 +81,8 @@ struct TimelineLayoutTests {
         }
         let layout = LaneLayout(.init(incarnations: pods), on: axis)
         #expect(layout.trackCount == 2)
-        #expect(layout.incarnations.map { "\($0.incarnation.uid) in \($0.track)" } == ["0 in 0", "2 in 0", "3 in 0", "1 in 1"])
+        #expect(layout.incarnations.map(\.incarnation.uid) == ["0", "2", "3", "1"])
+        #expect(layout.incarnations.map(\.track) == [0, 0, 0, 1])
     }
 
     @Test("No label of a mark covers another label or another mark's line")

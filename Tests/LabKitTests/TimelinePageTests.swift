@@ -56,7 +56,7 @@ struct TimelinePageTests {
     @Test("Its elements are closed in the order in which they were opened")
     func wellFormed() {
         var open: [Substring] = []
-        for tag in TimelineSample.run.html().split(separator: "<").dropFirst(2) {
+        for tag in TimelineSample.run.html().split(separator: "<").dropFirst(1) {
             guard let first = tag.first, first.isLetter || first == "/" else { continue }
             let name = tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }
             let text = tag.prefix { $0 != ">" }
