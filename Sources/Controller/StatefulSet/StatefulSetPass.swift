@@ -151,7 +151,6 @@ extension StatefulSetPass.Worker {
             .filter { !$0.isAvailable(at: observation.now, minReadySeconds: minReadySeconds) }
             .compactMap { $0.becomesAvailable(minReadySeconds: minReadySeconds) }
             .min()
-            .map { $0 + .milliseconds(1) }
     }
 
     private func truncation() -> [StatefulSetAction] {

@@ -22,7 +22,7 @@ extension StatefulSetPass.Worker {
             at: observation.now, minReadySeconds: set.spec.minReadySeconds)
         return RolloutPod(
             ordinal: ordinal, revision: pod.metadata.labels[StatefulSetLabel.revision].map { RevisionName($0) },
-            isHealthy: pod.isHealthy, isAvailable: isAvailable && !pod.isTerminating,
+            isAvailable: isAvailable && !pod.isTerminating,
             isTerminating: pod.isTerminating)
     }
 

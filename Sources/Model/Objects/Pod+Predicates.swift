@@ -29,16 +29,13 @@ extension Pod {
         guard let condition = readyCondition, condition.status == .true else { return false }
         if minReadySeconds == 0 { return true }
         guard let since = condition.lastTransitionTime else { return false }
-        return since + .seconds(minReadySeconds) < now
+        return since + .seconds(minReadySeconds) <= now
     }
 
     /// The Pod runs, and has been ready for this long without a break.
     public func isRunningAndAvailable(at now: Timestamp, minReadySeconds: Int32) -> Bool {
         status.phase == .running && isAvailable(at: now, minReadySeconds: minReadySeconds)
     }
-
-    /// The Pod runs, is ready and is not terminating.
-    public var isHealthy: Bool { isRunningAndReady && !isTerminating }
 
     /// The moment from which the Pod counts as available, if it stays ready.
     public func becomesAvailable(minReadySeconds: Int32) -> Timestamp? {

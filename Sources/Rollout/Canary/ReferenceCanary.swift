@@ -9,7 +9,8 @@ public struct ReferenceCanary: CanaryPolicy {
     public func decision(forTemplate data: JSON, history: [RevisionRecord]) -> RevisionDecision {
         let next = (history.last?.number ?? 0) + 1
         guard let equal = history.last(where: { $0.data == data }) else { return .create(number: next) }
-        return equal.data == history.last?.data ? .keep(history.last?.name ?? equal.name) : .renumber(equal.name, to: next)
+        return equal.data == history.last?.data
+            ? .keep(history.last?.name ?? equal.name) : .renumber(equal.name, to: next)
     }
 
     /// Ordinals below the partition get the current revision, all others the update revision.
@@ -44,11 +45,11 @@ public struct ReferenceCanary: CanaryPolicy {
             .map(\.ordinal)
     }
 
-    /// The first Pod of an old revision, unless one that comes before it is still unhealthy.
+    /// The first Pod of an old revision, unless one that comes before it is not available yet.
     private func nextReplacement(among candidates: [RolloutPod], updateRevision: RevisionName) -> Ordinal? {
         for pod in candidates {
             if pod.revision != updateRevision, !pod.isTerminating { return pod.ordinal }
-            if !pod.isHealthy { return nil }
+            if !pod.isAvailable { return nil }
         }
         return nil
     }

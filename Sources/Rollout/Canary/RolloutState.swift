@@ -48,8 +48,6 @@ public struct RolloutPod: Hashable, Sendable, Codable {
     public var ordinal: Ordinal
     /// The revision that the Pod was made from; `nil` where its label is missing.
     public var revision: RevisionName?
-    /// It runs, is ready and is not terminating.
-    public var isHealthy: Bool
     /// It runs, has been ready for `minReadySeconds` and is not terminating.
     public var isAvailable: Bool
     /// Its deletion was asked for.
@@ -57,12 +55,11 @@ public struct RolloutPod: Hashable, Sendable, Codable {
 
     /// One Pod of a rollout.
     public init(
-        ordinal: Ordinal, revision: RevisionName?, isHealthy: Bool = true, isAvailable: Bool = true,
+        ordinal: Ordinal, revision: RevisionName?, isAvailable: Bool = true,
         isTerminating: Bool = false
     ) {
         self.ordinal = ordinal
         self.revision = revision
-        self.isHealthy = isHealthy
         self.isAvailable = isAvailable
         self.isTerminating = isTerminating
     }
