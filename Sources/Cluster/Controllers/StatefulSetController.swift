@@ -1,0 +1,116 @@
+import Controller
+import Model
+import Network
+
+/// Brings StatefulSets nearer to what is wanted: observes, asks the pass for a plan, performs it.
+struct StatefulSetController: Reconciler {
+    static let name = "statefulset-controller"
+
+    let pass: StatefulSetPass
+    let identity: any IdentityPolicy
+    let gates: FeatureGates
+    private var sets = Informer<StatefulSet>()
+    private var pods = Informer<Pod>()
+    private var claims = Informer<PersistentVolumeClaim>()
+    private var revisions = Informer<ControllerRevision>()
+
+    init(policies: Policies, gates: FeatureGates) {
+        pass = StatefulSetPass(policies: policies)
+        identity = policies.identity
+        self.gates = gates
+    }
+
+    mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
+        let isGone = event.change == .deleted
+        switch event.object {
+        case let set as StatefulSet:
+            isGone ? sets.remove(set.key) : sets.store(set)
+            queue.add(set.key, at: now)
+        case let pod as Pod:
+            isGone ? pods.remove(pod.key) : pods.store(pod)
+            queueOwners(of: pod.metadata, previous: event.previous?.metadata, queue: &queue, now: now)
+        case let claim as PersistentVolumeClaim:
+            isGone ? claims.remove(claim.key) : claims.store(claim)
+            // A claim that was in the way of a new Pod is gone.
+            if isGone { queueAll(in: claim.metadata.namespace, queue: &queue, now: now) }
+        case let revision as ControllerRevision:
+            isGone ? revisions.remove(revision.key) : revisions.store(revision)
+        default: break
+        }
+    }
+
+    /// Queues the sets that manage the object, managed it before, or may adopt it.
+    private func queueOwners(
+        of metadata: ObjectMeta, previous: ObjectMeta?, queue: inout WorkQueue, now: Timestamp
+    ) {
+        let owners = [metadata.controller, previous?.controller].compactMap { $0 }
+        for owner in owners where owner.kind == StatefulSet.kind.name {
+            queue.add(ObjectKey(namespace: metadata.namespace, name: owner.name), at: now)
+        }
+        guard metadata.controller == nil else { return }
+        for set in sets.all(in: metadata.namespace) where set.spec.selector?.matches(metadata.labels) == true {
+            queue.add(set.key, at: now)
+        }
+    }
+
+    private func queueAll(in namespace: String, queue: inout WorkQueue, now: Timestamp) {
+        for set in sets.all(in: namespace) { queue.add(set.key, at: now) }
+    }
+
+    mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
+        guard let set = sets[key] else { return nil }
+        try adoptAndRelease(for: set, server: &server)
+        var observation = observation(of: set, server: server)
+        while true {
+            let plan = pass.plan(for: observation)
+            var performance = StatefulSetPerformance(plan: plan, set: set)
+            switch performance.perform(on: &server) {
+            case .done: return plan.lookAgain
+            case .failed(let error):
+                server.record(
+                    "FailedReconcile", on: set, type: .warning, message: "\(error)", by: Self.name)
+                throw error
+            case .nameTaken:
+                observation.set.status.collisionCount = (observation.set.status.collisionCount ?? 0) + 1
+            }
+        }
+    }
+
+    private func observation(of set: StatefulSet, server: APIServer) -> StatefulSetObservation {
+        var byName: [String: PersistentVolumeClaim] = [:]
+        for claim in claims.all(in: set.metadata.namespace) { byName[claim.metadata.name] = claim }
+        return StatefulSetObservation(
+            set: set, pods: pods.controlled(by: set.metadata.uid).filter { isMember($0, of: set) }, claims: byName,
+            revisions: revisions.controlled(by: set.metadata.uid), now: server.now, gates: gates)
+    }
+
+    /// Whether the Pod's name is one that the set gives.
+    private func isMember(_ pod: Pod, of set: StatefulSet) -> Bool {
+        (try? identity.parse(podName: pod.metadata.name))??.set == set.metadata.name
+    }
+
+    /// Takes in Pods and revisions that nobody manages and that fit, and lets go of Pods that no longer fit.
+    private func adoptAndRelease(for set: StatefulSet, server: inout APIServer) throws {
+        guard let selector = set.spec.selector else { return }
+        for pod in pods.controlled(by: set.metadata.uid) where !selector.matches(pod.metadata.labels) {
+            var released = pod
+            released.metadata.ownerReferences.removeAll { $0.uid == set.metadata.uid }
+            try server.update(released)
+        }
+        guard !set.metadata.isTerminating else { return }
+        for pod in pods.all(in: set.metadata.namespace)
+        where pod.metadata.controller == nil && !pod.isTerminating && selector.matches(pod.metadata.labels)
+            && isMember(pod, of: set)
+        {
+            var adopted = pod
+            adopted.metadata.ownerReferences.append(OwnerReference(controller: set))
+            try server.update(adopted)
+        }
+        for revision in revisions.all(in: set.metadata.namespace)
+        where revision.metadata.controller == nil && selector.matches(revision.metadata.labels) {
+            var adopted = revision
+            adopted.metadata.ownerReferences.append(OwnerReference(controller: set))
+            try server.update(adopted)
+        }
+    }
+}

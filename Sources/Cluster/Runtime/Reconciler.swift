@@ -1,0 +1,68 @@
+import Controller
+import Model
+
+/// A part of the cluster that watches the store and brings one object after the other nearer to what is wanted.
+///
+/// A reconciler sees the store only through the events that it is given, and acts only on the server that it is given.
+protocol Reconciler: Sendable {
+    /// What messages and events call it, such as `statefulset-controller`.
+    static var name: String { get }
+
+    /// Takes in a change, and queues the keys that it matters to.
+    mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp)
+
+    /// Looks at one key, and writes what follows.
+    ///
+    /// - Returns: when to look at the key again although nothing changes; `nil` for never.
+    /// - Throws: what kept it from finishing; the key is tried again after a back-off.
+    mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp?
+}
+
+/// A reconciler at work: how far it has read, what waits, and when it is free again.
+struct Worker<Logic: Reconciler>: Sendable {
+    var logic: Logic
+    /// From a change in the store to this reconciler.
+    var lag: Duration
+    /// What looking at one key takes.
+    var cost: Duration
+    /// The position in the server's log up to which it has read.
+    private(set) var position = 0
+    private var queue = WorkQueue()
+    private var freeAt = Timestamp(nanoseconds: .min)
+
+    init(_ logic: Logic, lag: Duration, cost: Duration) {
+        self.logic = logic
+        self.lag = lag
+        self.cost = cost
+    }
+
+    /// When there is something to do: an event arrives, or a key is due.
+    func nextTime(log: WatchLog) -> Timestamp? {
+        let arrival = position < log.end ? log[position].time + lag : nil
+        let work = queue.nextDue.map { max($0, freeAt) }
+        return [arrival, work].compactMap { $0 }.min()
+    }
+
+    /// Reads the events that have arrived, then looks at one key if one is due.
+    mutating func step(server: inout APIServer) {
+        let now = server.now
+        while position < server.log.end, server.log[position].time + lag <= now {
+            logic.observe(server.log[position], queue: &queue, now: now)
+            position += 1
+        }
+        guard freeAt <= now, let key = queue.next(at: now) else { return }
+        freeAt = now + cost
+        do {
+            let again = try logic.reconcile(key, server: &server)
+            queue.forget(key)
+            if let again { queue.add(key, at: max(again, now)) }
+        } catch {
+            queue.addAfterFailure(key, now: now)
+        }
+    }
+
+    /// Queues a key, for those who act from outside.
+    mutating func enqueue(_ key: ObjectKey, at time: Timestamp) {
+        queue.add(key, at: time)
+    }
+}

@@ -1,0 +1,67 @@
+public import Model
+
+/// What becomes of the objects that a deleted object owns.
+public enum Propagation: String, Hashable, Sendable, CaseIterable {
+    /// The object goes at once, and what it owned is collected afterwards.
+    case background = "Background"
+    /// What it owns goes first; the object stays, terminating, until then.
+    case foreground = "Foreground"
+    /// What it owns stays and loses its owner.
+    case orphan = "Orphan"
+
+    /// The finalizer by which the garbage collector takes part.
+    var finalizer: String? {
+        switch self {
+        case .background: nil
+        case .foreground: "foregroundDeletion"
+        case .orphan: "orphan"
+        }
+    }
+}
+
+extension APIServer {
+    /// Asks for an object's deletion.
+    ///
+    /// A Pod on a node is given its grace period; an object with finalizers stays, terminating, until they are gone.
+    ///
+    /// - Parameter gracePeriod: seconds; the Pod's own where it is `nil`.
+    /// - Returns: the object while it stays, `nil` once it is gone.
+    /// - Throws: ``APIError``: there is no such object, or it is not the one that was meant.
+    @discardableResult
+    public mutating func delete<Object: Admitted>(
+        _ type: Object.Type, _ key: ObjectKey, preconditions: Preconditions = Preconditions(),
+        gracePeriod: Int64? = nil, propagation: Propagation = .background
+    ) throws(APIError) -> Object? {
+        let old = try get(type, key)
+        try check(preconditions, on: old)
+        var object = old
+        let grace = graceSeconds(for: object, asked: gracePeriod)
+        let deadline = (now + .seconds(grace)).wholeSeconds
+        if let finalizer = propagation.finalizer, !object.metadata.finalizers.contains(finalizer) {
+            object.metadata.finalizers.append(finalizer)
+        }
+        if let earlier = object.metadata.deletionGracePeriodSeconds, object.metadata.isTerminating {
+            // A later request may only shorten the time.
+            if grace < earlier {
+                object.metadata.deletionGracePeriodSeconds = grace
+                object.metadata.deletionTimestamp = deadline
+            }
+        } else {
+            object.metadata.deletionTimestamp = deadline
+            object.metadata.deletionGracePeriodSeconds = grace
+            if object.metadata.generation > 0 { object.metadata.generation += 1 }
+        }
+        if object.metadata.finalizers.isEmpty, object.metadata.deletionGracePeriodSeconds == 0 {
+            remove(object)
+            return nil
+        }
+        if object != old { commit(&object, previous: old) }
+        return object
+    }
+
+    /// Only a Pod that a node runs is given time to end.
+    private func graceSeconds(for object: some APIObject, asked: Int64?) -> Int64 {
+        guard let pod = object as? Pod, !pod.spec.nodeName.isEmpty, !pod.isFailed, !pod.isSucceeded else { return 0 }
+        return max(0, asked ?? pod.spec.terminationGracePeriodSeconds ?? 30)
+    }
+}

@@ -1,0 +1,113 @@
+public import Model
+
+/// The authority on what exists: objects by kind and name, one counter of revisions, and the changes in order.
+///
+/// Guarantees: a write that carries an outdated resourceVersion, or another UID, changes nothing; every change has a
+/// revision of its own and is in the log; a value of this type is a complete snapshot.
+/// Caveats: it keeps no time; its owner says what time it is.
+public struct APIServer: Sendable {
+    /// The moment that writes happen at; whoever drives the server moves it.
+    public var now: Timestamp
+    /// The changes so far.
+    public internal(set) var log = WatchLog()
+    /// The revision of the newest change.
+    public internal(set) var revision: Int64 = 0
+    var objects: [ObjectIdentifier: [ObjectKey: any APIObject]] = [:]
+    var random: SplitMix64
+
+    /// An empty server.
+    ///
+    /// - Parameter seed: where UIDs and generated names come from.
+    public init(now: Timestamp, seed: UInt64) {
+        self.now = now
+        random = SplitMix64(seed: seed)
+    }
+}
+
+extension APIServer {
+    /// The object, or `nil`.
+    public func find<Object: APIObject>(_ type: Object.Type, _ key: ObjectKey) -> Object? {
+        objects[ObjectIdentifier(type)]?[key] as? Object
+    }
+
+    /// The object, or `nil`.
+    public func find<Object: APIObject>(_ type: Object.Type, _ name: String, in namespace: String = "") -> Object? {
+        find(type, ObjectKey(namespace: namespace, name: name))
+    }
+
+    /// The object.
+    ///
+    /// - Throws: ``APIError/notFound(_:name:)``.
+    public func get<Object: APIObject>(_ type: Object.Type, _ key: ObjectKey) throws(APIError) -> Object {
+        guard let object = find(type, key) else { throw .notFound(type.kind, name: key.name) }
+        return object
+    }
+
+    /// All objects of a kind, sorted by namespace and name.
+    public func list<Object: APIObject>(_ type: Object.Type) -> [Object] {
+        (objects[ObjectIdentifier(type)] ?? [:]).values.compactMap { $0 as? Object }.sorted { $0.key < $1.key }
+    }
+
+    /// All objects of all kinds, sorted by kind, namespace and name.
+    public func listAll() -> [any APIObject] {
+        Kinds.all.sorted { $0.kind < $1.kind }.flatMap { type in
+            (objects[ObjectIdentifier(type)] ?? [:]).values.sorted { $0.key < $1.key }
+        }
+    }
+
+    /// How many objects of a kind there are.
+    public func count<Object: APIObject>(_ type: Object.Type) -> Int {
+        objects[ObjectIdentifier(type)]?.count ?? 0
+    }
+
+    /// Whether an object of any kind lives under this identity.
+    func exists(uid: UID, apiVersion: String, kind: String, namespace: String, name: String) -> Bool {
+        guard let type = Kinds.type(apiVersion: apiVersion, kind: kind) else { return true }
+        let key = ObjectKey(namespace: type.kind.isNamespaced ? namespace : "", name: name)
+        return objects[ObjectIdentifier(type)]?[key]?.metadata.uid == uid
+    }
+
+    /// A new identity, in the form of a random UUID.
+    mutating func makeUID() -> UID {
+        var digits = String(random.next(), radix: 16).leftPadded(16) + String(random.next(), radix: 16).leftPadded(16)
+        let version = digits.index(digits.startIndex, offsetBy: 12)
+        digits.replaceSubrange(version...version, with: "4")
+        let variant = digits.index(digits.startIndex, offsetBy: 16)
+        digits.replaceSubrange(variant...variant, with: ["8", "9", "a", "b"][Int(random.next() % 4)])
+        for offset in [20, 16, 12, 8] { digits.insert("-", at: digits.index(digits.startIndex, offsetBy: offset)) }
+        return UID(digits)
+    }
+
+    /// Five letters and digits that spell no words, as Kubernetes appends to `generateName`.
+    mutating func makeSuffix() -> String {
+        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
+        return String((0..<5).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
+    }
+
+    /// Stores the object's new state under the next revision and tells watchers.
+    mutating func commit<Object: APIObject>(_ object: inout Object, previous: Object?) {
+        revision += 1
+        object.metadata.resourceVersion = String(revision)
+        objects[ObjectIdentifier(Object.self), default: [:]][object.key] = object
+        log.append(
+            WatchEvent(
+                revision: revision, time: now, change: previous == nil ? .added : .modified, object: object,
+                previous: previous))
+    }
+
+    /// Removes the object and tells watchers.
+    mutating func remove<Object: APIObject>(_ object: Object) {
+        revision += 1
+        var last = object
+        last.metadata.resourceVersion = String(revision)
+        objects[ObjectIdentifier(Object.self)]?[object.key] = nil
+        log.append(WatchEvent(revision: revision, time: now, change: .deleted, object: last, previous: object))
+    }
+}
+
+extension String {
+    /// The text with zeros before it up to a width.
+    fileprivate func leftPadded(_ width: Int) -> String {
+        String(repeating: "0", count: Swift.max(0, width - utf8.count)) + self
+    }
+}

@@ -1,0 +1,79 @@
+public import Model
+
+/// What a controller knows of one kind of object: a copy that watch events keep up to date, late or not.
+///
+/// Guarantees: reads cost no more than what they return; objects come sorted by namespace and name.
+/// Caveats: the copy may lag behind the store; decisions made from it must carry what was seen.
+public struct Informer<Object: APIObject>: Sendable {
+    private var objects: [ObjectKey: Object] = [:]
+    private var byController: [UID: [ObjectKey]] = [:]
+    private var byNamespace: [String: [ObjectKey]] = [:]
+
+    /// An informer that has seen nothing.
+    public init() {}
+
+    /// The object as it was last seen.
+    public subscript(key: ObjectKey) -> Object? { objects[key] }
+
+    /// Everything that was seen, sorted.
+    public var all: [Object] { objects.values.sorted { $0.key < $1.key } }
+
+    /// How many objects were seen.
+    public var count: Int { objects.count }
+
+    /// The objects that the owner with this UID manages.
+    public func controlled(by uid: UID) -> [Object] {
+        (byController[uid] ?? []).compactMap { objects[$0] }
+    }
+
+    /// The objects of a namespace.
+    public func all(in namespace: String) -> [Object] {
+        (byNamespace[namespace] ?? []).compactMap { objects[$0] }
+    }
+
+    /// Takes in an object's new state.
+    public mutating func store(_ object: Object) {
+        let key = object.key
+        let old = objects.updateValue(object, forKey: key)
+        if old == nil { byNamespace[key.namespace, default: []].insertSorted(key) }
+        let formerOwner = old?.metadata.controller?.uid
+        let owner = object.metadata.controller?.uid
+        guard formerOwner != owner else { return }
+        if let formerOwner { removeKey(key, ofOwner: formerOwner) }
+        if let owner { byController[owner, default: []].insertSorted(key) }
+    }
+
+    /// Forgets an object that is gone.
+    public mutating func remove(_ key: ObjectKey) {
+        guard let old = objects.removeValue(forKey: key) else { return }
+        byNamespace[key.namespace]?.removeSorted(key)
+        if let owner = old.metadata.controller?.uid { removeKey(key, ofOwner: owner) }
+    }
+
+    private mutating func removeKey(_ key: ObjectKey, ofOwner owner: UID) {
+        byController[owner]?.removeSorted(key)
+        if byController[owner]?.isEmpty == true { byController[owner] = nil }
+    }
+}
+
+extension [ObjectKey] {
+    private func position(of key: ObjectKey) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    fileprivate mutating func insertSorted(_ key: ObjectKey) {
+        let index = position(of: key)
+        if index == count || self[index] != key { insert(key, at: index) }
+    }
+
+    fileprivate mutating func removeSorted(_ key: ObjectKey) {
+        let index = position(of: key)
+        if index < count, self[index] == key { remove(at: index) }
+    }
+}
