@@ -23,8 +23,8 @@ struct ConformCommand: ParsableCommand {
         var vector: any ConformanceVector.Type {
             switch self {
             case .statefulset: StatefulSetVector.self
-            case .deployment: StatefulSetVector.self
-            case .replicaset: StatefulSetVector.self
+            case .deployment: DeploymentVector.self
+            case .replicaset: ReplicaSetVector.self
             }
         }
     }

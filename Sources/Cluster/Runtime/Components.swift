@@ -5,16 +5,21 @@ import Model
 struct Components: Sendable {
     /// One part; where two are due at once, the one that stands first here acts first.
     enum Name: CaseIterable, Sendable {
-        case statefulSets
+        case statefulSets, deployments, replicaSets
     }
 
     var statefulSets: Worker<StatefulSetController>
+    var deployments: Worker<DeploymentController>
+    var replicaSets: Worker<ReplicaSetController>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
         statefulSets = Worker(
             StatefulSetController(policies: settings.policies, gates: settings.gates), lag: timings.watch,
             cost: timings.pass)
+        deployments = Worker(
+            DeploymentController(policy: settings.policies.deployment), lag: timings.watch, cost: timings.pass)
+        replicaSets = Worker(ReplicaSetController(), lag: timings.watch, cost: timings.pass)
     }
 
     /// The part that acts next, and when.
@@ -31,12 +36,16 @@ struct Components: Sendable {
     private func nextTime(of name: Name, log: WatchLog) -> Timestamp? {
         switch name {
         case .statefulSets: statefulSets.nextTime(log: log)
+        case .deployments: deployments.nextTime(log: log)
+        case .replicaSets: replicaSets.nextTime(log: log)
         }
     }
 
     mutating func step(_ name: Name, server: inout APIServer) {
         switch name {
         case .statefulSets: statefulSets.step(server: &server)
+        case .deployments: deployments.step(server: &server)
+        case .replicaSets: replicaSets.step(server: &server)
         }
     }
 }

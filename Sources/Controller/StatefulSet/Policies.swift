@@ -12,15 +12,19 @@ public struct Policies: Sendable {
     public var storage: any StoragePolicy
     /// Which template a Pod gets, and which Pod is replaced next.
     public var canary: any CanaryPolicy
+    /// How large a Deployment's ReplicaSets are next.
+    public var deployment: any DeploymentPolicy
 
     /// Kubernetes' own answers, but for the seams that are given.
     public init(
         identity: any IdentityPolicy = ReferenceIdentity(), ordering: any OrderingPolicy = ReferenceOrdering(),
-        storage: any StoragePolicy = ReferenceStorage(), canary: any CanaryPolicy = ReferenceCanary()
+        storage: any StoragePolicy = ReferenceStorage(), canary: any CanaryPolicy = ReferenceCanary(),
+        deployment: any DeploymentPolicy = ReferenceDeploymentPolicy()
     ) {
         self.identity = identity
         self.ordering = ordering
         self.storage = storage
         self.canary = canary
+        self.deployment = deployment
     }
 }
