@@ -26,6 +26,14 @@ public struct Quantity: Hashable, Sendable, Comparable {
         self.format = format
     }
 
+    /// The smallest multiple of a thousandth that is not less.
+    public var roundedUpToThousandths: Quantity {
+        let step: Int128 = 1_000_000
+        let remainder = nano % step
+        guard remainder != 0 else { return self }
+        return Quantity(nano: nano - remainder + (nano > 0 ? step : 0), format: format)
+    }
+
     /// A whole amount.
     public init(_ whole: Int64, format: Format = .decimal) {
         self.init(nano: Int128(whole) * Self.one, format: format)
