@@ -49,6 +49,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "RolloutTests", dependencies: ["Model", "Rollout"]),
         .testTarget(
             name: "ControllerTests", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"],
             resources: [.copy("Fixtures")]),
