@@ -49,10 +49,13 @@ let package = Package(
             ]
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "NetworkTests", dependencies: ["Model", "Network"]),
+        .testTarget(name: "StorageTests", dependencies: ["Model", "Storage"]),
         .testTarget(name: "RolloutTests", dependencies: ["Model", "Rollout"]),
         .testTarget(
             name: "ControllerTests", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"],
             resources: [.copy("Fixtures")]),
+        .testTarget(name: "LabKitTests", dependencies: ["Model", "Controller", "Cluster", "LabKit"]),
     ],
     swiftLanguageModes: [.v6]
 )

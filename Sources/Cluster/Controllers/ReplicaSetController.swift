@@ -90,14 +90,19 @@ struct ReplicaSetController: Reconciler {
         case .adoptPod(let pod), .releasePod(let pod): try server.update(pod)
         case .createPods(let pod, let count):
             for batch in SlowStart.batches(count: count) {
+                // A batch is finished before a failure in it ends the pass.
+                var failure: APIError?
                 for _ in batch {
-                    let created = try reporting(action, of: set, on: &server) { (server) throws(APIError) in
-                        try server.create(pod)
-                    }
-                    if let created {
+                    do throws(APIError) {
+                        let created = try reporting(action, of: set, on: &server) { (server) throws(APIError) in
+                            try server.create(pod)
+                        }
                         expected[set.metadata.uid, default: Expectation()].created.insert(created.metadata.uid)
+                    } catch {
+                        failure = failure ?? error
                     }
                 }
+                if let failure { throw failure }
             }
         case .deletePod(let pod):
             do {
@@ -117,7 +122,7 @@ struct ReplicaSetController: Reconciler {
     private func reporting(
         _ action: ReplicaSetAction, of set: ReplicaSet, on server: inout APIServer,
         write: (inout APIServer) throws(APIError) -> Pod
-    ) throws(APIError) -> Pod? {
+    ) throws(APIError) -> Pod {
         do throws(APIError) {
             let pod = try write(&server)
             if let note = action.event(podName: pod.metadata.name) { server.record(note, on: set, by: Self.name) }

@@ -59,7 +59,9 @@ extension MoveCommand {
             guard type == "merge" else { throw ValidationError("--type takes merge, not \(type)") }
             do {
                 let json = try JSON(parsing: patch)
-                guard case .object = json else { throw ValidationError("a patch is a JSON object, not \(json.typeName)") }
+                guard case .object = json else {
+                    throw ValidationError("a patch is a JSON object, not \(json.typeName)")
+                }
                 return .patch(try target.target(), json)
             } catch let error as JSONSyntaxError {
                 throw ValidationError("the patch is not JSON: \(error)")
@@ -101,7 +103,7 @@ extension MoveCommand {
         @Flag(help: "Do not wait for the node; the same as --grace-period=0.") var force = false
 
         func move() throws -> Move {
-            guard let propagation = Propagation(rawValue: cascade.capitalized) else {
+            guard let propagation = Propagation.allCases.first(where: { $0.rawValue.lowercased() == cascade }) else {
                 throw ValidationError("--cascade takes background, foreground or orphan, not \(cascade)")
             }
             if let gracePeriod, gracePeriod < 0 {

@@ -63,7 +63,8 @@ struct TargetArguments: ParsableArguments {
             }
             return target(type.kind, parts[1])
         default:
-            throw ValidationError("expected kind/name, such as sts/nginx-web, and found '\(words.joined(separator: " "))'")
+            throw ValidationError(
+                "expected kind/name, such as sts/nginx-web, and found '\(words.joined(separator: " "))'")
         }
     }
 
