@@ -91,9 +91,9 @@ struct ReplicaSetController: Reconciler {
         case .createPods(let pod, let count):
             for batch in SlowStart.batches(count: count) {
                 // A batch is finished before a failure in it ends the pass.
-                var failure: APIError?
+                var failure: (any Error)?
                 for _ in batch {
-                    do throws(APIError) {
+                    do {
                         let created = try reporting(action, of: set, on: &server) { (server) throws(APIError) in
                             try server.create(pod)
                         }
