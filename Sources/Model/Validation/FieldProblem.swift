@@ -117,6 +117,9 @@ struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral {
 
     init(stringLiteral value: String) { text = value }
 
+    /// The path of the value that holds this one.
+    var parent: String { text.lastIndex(of: ".").map { String(text[..<$0]) } ?? "" }
+
     /// A field of the value here.
     func child(_ names: String...) -> FieldPath {
         FieldPath(([text] + names).filter { !$0.isEmpty }.joined(separator: "."))
