@@ -90,46 +90,46 @@ struct ReplicaSetController: Reconciler {
         case .adoptPod(let pod), .releasePod(let pod): try server.update(pod)
         case .createPods(let pod, let count):
             for batch in SlowStart.batches(count: count) {
-                // A batch is finished before a failure in it ends the pass.
-                var failure: (any Error)?
-                for _ in batch {
-                    do {
-                        let created = try reporting(action, of: set, on: &server) { (server) throws(APIError) in
-                            try server.create(pod)
-                        }
-                        expected[set.metadata.uid, default: Expectation()].created.insert(created.metadata.uid)
-                    } catch {
-                        failure = failure ?? error
-                    }
-                }
-                if let failure { throw failure }
+                try create(batch.count, of: pod, for: set, action, on: &server)
             }
-        case .deletePod(let pod):
-            do {
-                try reporting(action, of: set, on: &server) { (server) throws(APIError) in
-                    try server.delete(Pod.self, pod.key, preconditions: Preconditions(uid: pod.metadata.uid))
-                        ?? pod
-                }
-                expected[set.metadata.uid, default: Expectation()].deleted.insert(pod.metadata.uid)
-            } catch APIError.notFound {
-                // Somebody else was faster; the Pod is gone all the same.
-            }
+        case .deletePod(let pod): try delete(pod, of: set, action, on: &server)
         }
     }
 
-    /// Does a write and tells the set's events how it went.
-    @discardableResult
-    private func reporting(
-        _ action: ReplicaSetAction, of set: ReplicaSet, on server: inout APIServer,
-        write: (inout APIServer) throws(APIError) -> Pod
-    ) throws(APIError) -> Pod {
-        do throws(APIError) {
-            let pod = try write(&server)
-            if let note = action.event(podName: pod.metadata.name) { server.record(note, on: set, by: Self.name) }
-            return pod
+    /// Makes a batch of Pods; the batch is finished before a failure in it ends the pass.
+    private mutating func create(
+        _ count: Int, of pod: Pod, for set: ReplicaSet, _ action: ReplicaSetAction, on server: inout APIServer
+    ) throws {
+        var failure: (any Error)?
+        for _ in 0..<count {
+            do {
+                let created = try server.create(pod)
+                report(action.event(podName: created.metadata.name), on: set, server: &server)
+                expected[set.metadata.uid, default: Expectation()].created.insert(created.metadata.uid)
+            } catch {
+                report(action.event(error: "\(error)"), on: set, server: &server)
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private mutating func delete(
+        _ pod: Pod, of set: ReplicaSet, _ action: ReplicaSetAction, on server: inout APIServer
+    ) throws {
+        do {
+            try server.delete(Pod.self, pod.key, preconditions: Preconditions(uid: pod.metadata.uid))
+            report(action.event(podName: pod.metadata.name), on: set, server: &server)
+            expected[set.metadata.uid, default: Expectation()].deleted.insert(pod.metadata.uid)
+        } catch APIError.notFound {
+            // Somebody else was faster; the Pod is gone all the same.
         } catch {
-            if let note = action.event(error: "\(error)") { server.record(note, on: set, by: Self.name) }
+            report(action.event(error: "\(error)"), on: set, server: &server)
             throw error
         }
+    }
+
+    private func report(_ note: EventNote?, on set: ReplicaSet, server: inout APIServer) {
+        if let note { server.record(note, on: set, by: Self.name) }
     }
 }
