@@ -52,6 +52,9 @@ let package = Package(
         .testTarget(
             name: "ControllerTests", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"],
             resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "ClusterTests", dependencies: ["Cluster", "Model"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "ManifestsTests", dependencies: ["Manifests", "Model"]),
     ],
     swiftLanguageModes: [.v6]
 )
