@@ -271,7 +271,7 @@ enum Sample {
                 """)
         #expect(
             Table([nodes[0]], at: now).text(wide: true, noHeaders: true) == """
-                node-1   Ready   disk,worker   5m   v1.36.2   10.0.0.11   <none>   Ordinal   6.1 (arm64)   <unknown>
+                node-1   Ready   disk,worker   5m    v1.36.2   10.0.0.11   <none>   Ordinal   6.1 (arm64)   <unknown>
 
                 """)
     }
