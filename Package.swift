@@ -55,7 +55,12 @@ let package = Package(
         .testTarget(
             name: "ControllerTests", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"],
             resources: [.copy("Fixtures")]),
-        .testTarget(name: "LabKitTests", dependencies: ["Model", "Controller", "Cluster", "LabKit"]),
+        .testTarget(
+            name: "ClusterTests", dependencies: ["Model", "Network", "Controller", "Cluster"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "LabKitTests", dependencies: ["Model", "Network", "Controller", "Cluster", "LabKit"]),
+        .testTarget(name: "ManifestsTests", dependencies: ["Model", "Manifests"]),
     ],
     swiftLanguageModes: [.v6]
 )
