@@ -40,6 +40,7 @@ struct VolumeController: Reconciler {
             isGone ? volumes.remove(volume) : volumes.store(volume)
             queue.add(volume.key, at: now)
             if let claim = volume.claimKey { queue.add(claim, at: now) }
+            for claim in claims.pending(onVolume: volume.metadata.name) { queue.add(claim, at: now) }
         case let storageClass as StorageClass:
             isGone ? classes.remove(storageClass.key) : classes.store(storageClass)
             for name in [storageClass.metadata.name, ""] where !isGone {

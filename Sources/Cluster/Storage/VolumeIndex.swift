@@ -82,26 +82,34 @@ struct VolumeIndex: Sendable {
 struct ClaimIndex: Sendable {
     private var claims = Informer<PersistentVolumeClaim>()
     private var pendingByClass: [String: SortedSet<ObjectKey>] = [:]
+    private var pendingByVolume: [String: SortedSet<ObjectKey>] = [:]
 
     subscript(key: ObjectKey) -> PersistentVolumeClaim? { claims[key] }
 
     /// The claims of a class that have no volume.
     func pending(ofClass name: String) -> SortedSet<ObjectKey> { pendingByClass[name] ?? SortedSet() }
 
+    /// The claims that ask for a volume by name and do not have it.
+    func pending(onVolume name: String) -> SortedSet<ObjectKey> { pendingByVolume[name] ?? SortedSet() }
+
     mutating func store(_ claim: PersistentVolumeClaim) {
         let old = claims[claim.key]
         claims.storeIfNewer(claim)
-        guard let new = claims[claim.key] else { return }
-        if let old, old.className != new.className { pendingByClass.remove(old.key, under: old.className) }
-        if new.isBindCompleted {
-            pendingByClass.remove(new.key, under: new.className)
-        } else {
-            pendingByClass.insert(new.key, under: new.className)
-        }
+        guard let new = claims[claim.key], new != old else { return }
+        if let old { removeFromIndexes(old) }
+        guard !new.isBindCompleted else { return }
+        pendingByClass.insert(new.key, under: new.className)
+        if !new.spec.volumeName.isEmpty { pendingByVolume.insert(new.key, under: new.spec.volumeName) }
     }
 
     mutating func remove(_ claim: PersistentVolumeClaim) {
+        let old = claims[claim.key]
         claims.removeIfNewer(claim)
-        if claims[claim.key] == nil { pendingByClass.remove(claim.key, under: claim.className) }
+        if let old, claims[claim.key] == nil { removeFromIndexes(old) }
+    }
+
+    private mutating func removeFromIndexes(_ claim: PersistentVolumeClaim) {
+        pendingByClass.remove(claim.key, under: claim.className)
+        pendingByVolume.remove(claim.key, under: claim.spec.volumeName)
     }
 }
