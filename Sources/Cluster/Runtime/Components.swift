@@ -6,11 +6,13 @@ struct Components: Sendable {
     /// One part; where two are due at once, the one that stands first here acts first.
     enum Name: CaseIterable, Sendable {
         case statefulSets, deployments, replicaSets
+        case scheduler
     }
 
     var statefulSets: Worker<StatefulSetController>
     var deployments: Worker<DeploymentController>
     var replicaSets: Worker<ReplicaSetController>
+    var scheduler: Worker<Scheduler>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
@@ -20,6 +22,7 @@ struct Components: Sendable {
         deployments = Worker(
             DeploymentController(policy: settings.policies.deployment), lag: timings.watch, cost: timings.pass)
         replicaSets = Worker(ReplicaSetController(), lag: timings.watch, cost: timings.pass)
+        scheduler = Worker(Scheduler(timings: timings, seed: settings.seed), lag: timings.watch, cost: .zero)
     }
 
     /// The part that acts next, and when.
@@ -38,6 +41,7 @@ struct Components: Sendable {
         case .statefulSets: statefulSets.nextTime(log: log)
         case .deployments: deployments.nextTime(log: log)
         case .replicaSets: replicaSets.nextTime(log: log)
+        case .scheduler: scheduler.nextTime(log: log)
         }
     }
 
@@ -46,6 +50,7 @@ struct Components: Sendable {
         case .statefulSets: statefulSets.step(server: &server)
         case .deployments: deployments.step(server: &server)
         case .replicaSets: replicaSets.step(server: &server)
+        case .scheduler: scheduler.step(server: &server)
         }
     }
 }
