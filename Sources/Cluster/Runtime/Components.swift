@@ -7,6 +7,7 @@ struct Components: Sendable {
     enum Name: CaseIterable, Sendable {
         case statefulSets, deployments, replicaSets
         case volumes, volumeProtection
+        case scheduler
     }
 
     var statefulSets: Worker<StatefulSetController>
@@ -14,6 +15,7 @@ struct Components: Sendable {
     var replicaSets: Worker<ReplicaSetController>
     var volumes: Worker<VolumeController>
     var volumeProtection: Worker<VolumeProtection>
+    var scheduler: Worker<Scheduler>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
@@ -26,6 +28,7 @@ struct Components: Sendable {
         volumes = Worker(
             VolumeController(timings: timings, seed: settings.seed), lag: timings.watch, cost: timings.pass)
         volumeProtection = Worker(VolumeProtection(), lag: timings.watch, cost: timings.pass)
+        scheduler = Worker(Scheduler(timings: timings, seed: settings.seed), lag: timings.watch, cost: .zero)
     }
 
     /// The part that acts next, and when.
@@ -46,6 +49,7 @@ struct Components: Sendable {
         case .replicaSets: replicaSets.nextTime(log: log)
         case .volumes: volumes.nextTime(log: log)
         case .volumeProtection: volumeProtection.nextTime(log: log)
+        case .scheduler: scheduler.nextTime(log: log)
         }
     }
 
@@ -56,6 +60,7 @@ struct Components: Sendable {
         case .replicaSets: replicaSets.step(server: &server)
         case .volumes: volumes.step(server: &server)
         case .volumeProtection: volumeProtection.step(server: &server)
+        case .scheduler: scheduler.step(server: &server)
         }
     }
 }
