@@ -10,8 +10,9 @@ extension VolumeController {
     ) throws(APIError) -> Timestamp? {
         guard !claim.metadata.isTerminating else { return nil }
         guard let storageClass = storageClass(of: claim) else {
-            let missing = APIError.notFound(StorageClass.kind, name: claim.className)
-            fail(claim, message: "\(missing)", server: &server)
+            // The controller's lister says the singular here, unlike the API.
+            let kind = "\(StorageClass.kind.singular).\(StorageClass.kind.group)"
+            fail(claim, message: "\(kind) \"\(claim.className)\" not found", server: &server)
             return nil
         }
         guard !storageClass.provisioner.hasPrefix("kubernetes.io/") else {
