@@ -46,7 +46,8 @@ let package = Package(
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
-            ]
+            ],
+            resources: [.embedInCode("Examples/nginx.yaml"), .embedInCode("Examples/nginx-deployment.yaml")]
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "NetworkTests", dependencies: ["Model", "Network"]),

@@ -65,7 +65,7 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        let reading = try ManifestReader(validation: validate).read(files)
+        let reading = try ManifestReader.read(files: files, validation: validate)
         for warning in reading.warnings { Self.complain("warning: \(warning)") }
         var settings = Cluster.Settings()
         settings.seed = seed

@@ -1,0 +1,168 @@
+import ArgumentParser
+import Cluster
+import Controller
+import Foundation
+import Model
+
+/// `ordinal demo`: the nginx example with a guide.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Take a guided tour: a StatefulSet from creation to rollback, and a Deployment beside it.",
+        discussion: "The tour runs in virtual time, so it takes less than two seconds. Nothing outside is touched."
+    )
+
+    @Flag(inversion: .prefixedNo, help: "Use colours; by default where the output is a terminal.")
+    var color: Bool?
+
+    func run() throws {
+        let isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        var tour = Tour(settings: Cluster.Settings(), paper: Tour.Paper(hasColours: color ?? isTerminal))
+        print("Stateful applications, one Pod at a time. A simulated cluster with three nodes; all times are virtual.")
+        try tour.orderedCreation()
+        try tour.stableNames()
+        try tour.lostPod()
+        try tour.scaling()
+        try tour.canary()
+        try tour.rollback()
+        try tour.deployment()
+        tour.ending()
+    }
+}
+
+extension Tour {
+    private var pods: [Pod] { cluster.server.list(Pod.self) }
+
+    private func pods(labelled app: String) -> [Pod] {
+        pods.filter { $0.metadata.labels["app"] == app }
+    }
+
+    private func claim(_ ordinal: Int) -> String { "www-storage-nginx-web-\(ordinal)" }
+
+    fileprivate mutating func orderedCreation() throws {
+        chapter(
+            "Ordered creation",
+            """
+            Three replicas of a web server, each with a disk. A StatefulSet makes them one after the other: \
+            nginx-web-1 does not exist before nginx-web-0 runs and is ready. That is what a database wants whose \
+            second member must find the first.
+            """)
+        try apply("nginx.yaml", PackageResources.nginx_yaml, showing: [StatefulSet.kind, Pod.kind])
+    }
+
+    fileprivate mutating func stableNames() throws {
+        chapter(
+            "Stable names",
+            """
+            Each Pod has a name that says which one it is. The headless Service gives it a place in DNS, and the \
+            claim template a disk. The addresses are accidents; the names are not.
+            """)
+        show(addresses(of: "nginx"))
+        show(Table(cluster.server.list(PersistentVolumeClaim.self), at: cluster.now))
+    }
+
+    fileprivate mutating func lostPod() throws {
+        chapter(
+            "A Pod is lost",
+            "Somebody writes to the disk of nginx-web-1, and then the Pod goes. A new one comes in its place.")
+        try write("hello from ordinal 1", to: "hello.txt", claim: claim(1), pod: "nginx-web-1")
+        let before = pods(labelled: "nginx").first { $0.metadata.name == "nginx-web-1" }
+        try make("delete pod/nginx-web-1", showing: [StatefulSet.kind, Pod.kind])
+        let after = pods(labelled: "nginx").first { $0.metadata.name == "nginx-web-1" }
+        let text = try cluster.server.read(
+            claim: ObjectKey(namespace: "default", name: claim(1)), path: "hello.txt")
+        show([
+            "uid      \(before?.metadata.uid.rawValue.prefix(8) ?? "-") -> \(after?.metadata.uid.rawValue.prefix(8) ?? "-")",
+            "address  \(before?.status.podIP ?? "-") -> \(after?.status.podIP ?? "-")",
+            good("name     nginx-web-1.nginx.default.svc.cluster.local, as before"),
+            good("disk     \(claim(1)), as before; hello.txt: \(text ?? "gone")"),
+        ])
+    }
+
+    fileprivate mutating func scaling() throws {
+        chapter(
+            "Scale down, scale up",
+            """
+            The highest ordinal goes first. Its claim stays (persistentVolumeClaimRetentionPolicy: Retain), so when \
+            the ordinal comes back, it finds its data.
+            """)
+        try make("scale sts/nginx-web --replicas=1", showing: [StatefulSet.kind, Pod.kind, PersistentVolumeClaim.kind])
+        show(Table(cluster.server.list(PersistentVolumeClaim.self), at: cluster.now))
+        try make("scale sts/nginx-web --replicas=3", showing: [StatefulSet.kind, Pod.kind, PersistentVolumeClaim.kind])
+        let text = try cluster.server.read(
+            claim: ObjectKey(namespace: "default", name: claim(1)), path: "hello.txt")
+        show([good("hello.txt on the disk of nginx-web-1: \(text ?? "gone")")])
+    }
+
+    fileprivate mutating func canary() throws {
+        chapter(
+            "A canary",
+            """
+            partition: 2 keeps the ordinals below 2 at their revision. Only nginx-web-2 gets the new image, and it \
+            is a bad one: it never becomes ready. Two of three Pods never notice.
+            """)
+        try make(
+            "patch sts/nginx-web -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":2}}}}'",
+            "set image sts/nginx-web nginx=nginx:broken", showing: [StatefulSet.kind, ControllerRevision.kind, Pod.kind])
+        show(Table(pods(labelled: "nginx"), at: cluster.now))
+        show(revisions())
+    }
+
+    fileprivate mutating func rollback() throws {
+        chapter(
+            "Rollback",
+            """
+            The old template comes back, and with it the old revision: it is renumbered, not made anew. The broken \
+            Pod has the highest ordinal, so it is the first to be replaced.
+            """)
+        try make("rollout undo sts/nginx-web", showing: [StatefulSet.kind, ControllerRevision.kind, Pod.kind])
+        show(Table(cluster.server.list(StatefulSet.self), at: cluster.now))
+        show(revisions())
+    }
+
+    fileprivate mutating func deployment() throws {
+        chapter(
+            "The same on a Deployment",
+            """
+            A Deployment promises a number of Pods, and nothing about which. They come at once, under names nobody \
+            can foretell, and all mount the one claim that the template names.
+            """)
+        try apply("nginx-deployment.yaml", PackageResources.nginx_deployment_yaml, showing: [Deployment.kind, Pod.kind])
+        let before = pods(labelled: "plain").map(\.metadata.name)
+        try make("set image deploy/plain-web nginx=nginx:1.27", showing: [Deployment.kind, ReplicaSet.kind, Pod.kind])
+        let after = pods(labelled: "plain").map(\.metadata.name)
+        let log = try cluster.server.read(
+            claim: ObjectKey(namespace: "default", name: "shared"), path: "started.log")
+        let writers = Set((log ?? "").split(separator: "\n").compactMap { line in
+            (before + after).first { line.contains($0) }
+        })
+        show([
+            bad("names    \(before.joined(separator: ", "))"),
+            bad("      -> \(after.joined(separator: ", "))"),
+            bad("disk     one for all: \(writers.count) different Pods have written to 'shared'"),
+            bad("nodes    \(Set(pods(labelled: "plain").map(\.spec.nodeName)).sorted().joined(separator: ", ")): the disk holds them together"),
+        ])
+    }
+
+    fileprivate func ending() {
+        say(
+            """
+            Who needs a name, a disk or an order of its own needs a StatefulSet. The labs let you build it: \
+            read Labs/Lab02-Ordering/README.md, or try 'ordinal run Examples/nginx.yaml --at 30s "kill node-1"'.
+            """)
+    }
+
+    /// Each Pod's name in DNS, and the address behind it now.
+    private func addresses(of app: String) -> [String] {
+        pods(labelled: app).map { pod in
+            "\(pod.spec.hostname).\(pod.spec.subdomain).default.svc.cluster.local -> \(pod.status.podIP)"
+        }
+    }
+
+    private func revisions() -> [String] {
+        pods(labelled: "nginx").map { pod in
+            let revision = pod.metadata.labels["controller-revision-hash"] ?? "-"
+            return "\(pod.metadata.name)  \(revision)  \(pod.spec.containers.first?.image ?? "-")"
+        }
+    }
+}
