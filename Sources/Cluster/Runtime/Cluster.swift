@@ -15,6 +15,8 @@ public struct Cluster: Sendable {
         public var nodes = 3
         /// How long its parts take.
         public var timings = Timings.standard
+        /// Which image behaves how.
+        public var behaviors = Behaviors.standard
         /// Switches that change what controllers decide.
         public var gates = FeatureGates()
         /// Who decides for StatefulSets.

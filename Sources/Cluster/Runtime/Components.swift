@@ -7,7 +7,7 @@ struct Components: Sendable {
     enum Name: CaseIterable, Sendable {
         case statefulSets, deployments, replicaSets
         case volumes, volumeProtection
-        case scheduler
+        case scheduler, nodeAgents
     }
 
     var statefulSets: Worker<StatefulSetController>
@@ -16,6 +16,7 @@ struct Components: Sendable {
     var volumes: Worker<VolumeController>
     var volumeProtection: Worker<VolumeProtection>
     var scheduler: Worker<Scheduler>
+    var nodeAgents: Worker<NodeAgents>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
@@ -29,6 +30,9 @@ struct Components: Sendable {
             VolumeController(timings: timings, seed: settings.seed), lag: timings.watch, cost: timings.pass)
         volumeProtection = Worker(VolumeProtection(), lag: timings.watch, cost: timings.pass)
         scheduler = Worker(Scheduler(timings: timings, seed: settings.seed), lag: timings.watch, cost: .zero)
+        nodeAgents = Worker(
+            NodeAgents(timings: timings, seed: settings.seed, behaviors: settings.behaviors), lag: timings.watch,
+            cost: .zero)
     }
 
     /// The part that acts next, and when.
@@ -50,6 +54,7 @@ struct Components: Sendable {
         case .volumes: volumes.nextTime(log: log)
         case .volumeProtection: volumeProtection.nextTime(log: log)
         case .scheduler: scheduler.nextTime(log: log)
+        case .nodeAgents: nodeAgents.nextTime(log: log)
         }
     }
 
@@ -61,6 +66,7 @@ struct Components: Sendable {
         case .volumes: volumes.step(server: &server)
         case .volumeProtection: volumeProtection.step(server: &server)
         case .scheduler: scheduler.step(server: &server)
+        case .nodeAgents: nodeAgents.step(server: &server)
         }
     }
 }

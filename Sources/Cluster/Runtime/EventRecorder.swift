@@ -2,8 +2,13 @@ import Model
 
 extension APIServer {
     /// Tells people what happened to an object; the same thing again only raises the event's count.
+    ///
+    /// - Parameters:
+    ///   - field: the part of the object that it happened to, such as `spec.containers{web}`.
+    ///   - host: the node that tells it.
     mutating func record(
-        _ reason: String, on object: some APIObject, type: EventType = .normal, message: String, by component: String
+        _ reason: String, on object: some APIObject, type: EventType = .normal, message: String, by component: String,
+        field: String = "", host: String = ""
     ) {
         var reference = ObjectReference()
         reference.kind = object.kind.name
@@ -11,7 +16,9 @@ extension APIServer {
         reference.namespace = object.metadata.namespace
         reference.name = object.metadata.name
         reference.uid = object.metadata.uid
-        let name = "\(object.metadata.name).\(Self.digest([reference.uid.rawValue, reason, message, component]))"
+        reference.fieldPath = field
+        let digest = Self.digest([reference.uid.rawValue, reason, message, component, field])
+        let name = "\(object.metadata.name).\(digest)"
         let namespace = object.metadata.namespace.isEmpty ? "default" : object.metadata.namespace
         if var known = find(Event.self, name, in: namespace) {
             known.count += 1
@@ -28,7 +35,9 @@ extension APIServer {
         event.message = message
         event.type = type.rawValue
         event.source.component = component
+        event.source.host = host
         event.reportingComponent = component
+        event.reportingInstance = host
         event.firstTimestamp = now.wholeSeconds
         event.lastTimestamp = now.wholeSeconds
         event.count = 1

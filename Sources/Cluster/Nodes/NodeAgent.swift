@@ -1,0 +1,31 @@
+import Model
+
+/// What one node knows by itself: its Pods, the images that it has, and its Pods' addresses.
+struct NodeAgent: Sendable {
+    /// Whether the node is on; what it would do in the meantime waits until it is again.
+    var isAlive = true
+    /// Whether the node has told that it takes no new Pods.
+    var isCordoned = false
+    /// The node's own address.
+    let hostAddress: String
+    /// The Pods that were given to the node, sorted only when they are read.
+    var pods: Set<ObjectKey> = []
+    private var addresses: AddressPool?
+    /// From when on each image can be used.
+    private var images: [String: Timestamp] = [:]
+
+    init(node: Node) {
+        hostAddress = node.status.addresses.first { $0.type == "InternalIP" }?.address ?? ""
+        addresses = AddressPool(cidr: node.spec.podCIDR)
+    }
+
+    /// An address for a Pod; `nil` when the node has none left.
+    mutating func takeAddress() -> String? { addresses?.take() }
+
+    mutating func free(address: String) { addresses?.free(address) }
+
+    /// When the image can be used, if it is there or being fetched.
+    func arrival(of image: String) -> Timestamp? { images[image] }
+
+    mutating func expect(image: String, at moment: Timestamp) { images[image] = moment }
+}

@@ -1,0 +1,120 @@
+import Controller
+import Model
+
+/// The kubelets of all nodes: each runs the Pods that were given to its node, and reports how they are.
+///
+/// Keys with a namespace are Pods, keys without one are nodes.
+struct NodeAgents: Reconciler {
+    static let name = "kubelet"
+
+    /// What a user does to a Pod from outside.
+    enum Request: Hashable, Sendable {
+        case fail(PodRun.Failure)
+        case crash(container: String?, code: Int32)
+        case setReady(Bool)
+    }
+
+    private let behaviors: Behaviors
+    private var delays: Delays
+    var agents: [String: NodeAgent] = [:]
+    /// Pods that have a node.
+    private var pods: [ObjectKey: Pod] = [:]
+    private var runs: [ObjectKey: PodRun] = [:]
+    private var requests: [ObjectKey: [(uid: UID, request: Request)]] = [:]
+    private var boundClaims: Set<ObjectKey> = []
+    /// Pods that cannot start before a claim is bound.
+    private var waitingForClaim: [ObjectKey: [ObjectKey]] = [:]
+
+    init(timings: Timings, seed: UInt64, behaviors: Behaviors) {
+        self.behaviors = behaviors
+        delays = Delays(timings: timings, seed: seed, component: Self.name)
+    }
+
+    mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
+        let isGone = event.change == .deleted
+        switch event.object {
+        case let pod as Pod: isGone ? forget(pod.key) : observe(pod, queue: &queue, now: now)
+        case let node as Node:
+            let name = node.metadata.name
+            if agents[name] == nil { agents[name] = NodeAgent(node: node) }
+            if !isGone, agents[name]?.isCordoned != node.spec.unschedulable || event.change == .added {
+                queue.add(node.key, at: now)
+            }
+        case let claim as PersistentVolumeClaim:
+            if !isGone, claim.status.phase == .bound {
+                boundClaims.insert(claim.key)
+                for pod in waitingForClaim.removeValue(forKey: claim.key) ?? [] { queue.add(pod, at: now) }
+            } else {
+                boundClaims.remove(claim.key)
+            }
+        default: break
+        }
+    }
+
+    private mutating func observe(_ pod: Pod, queue: inout WorkQueue, now: Timestamp) {
+        guard !pod.spec.nodeName.isEmpty else { return }
+        if let known = pods[pod.key], known.metadata.uid != pod.metadata.uid { forget(pod.key) }
+        let known = pods.updateValue(pod, forKey: pod.key)
+        agents[pod.spec.nodeName]?.pods.insert(pod.key)
+        // What the node itself reports about the Pod is no reason to look again.
+        if known?.metadata.deletionTimestamp != pod.metadata.deletionTimestamp || known?.spec != pod.spec {
+            queue.add(pod.key, at: now)
+        }
+    }
+
+    /// Keeps what a user does to a Pod until the node looks at the Pod.
+    mutating func request(_ request: Request, of pod: Pod) {
+        requests[pod.key, default: []].append((pod.metadata.uid, request))
+    }
+
+    /// The Pod is gone, whatever its containers did.
+    private mutating func forget(_ key: ObjectKey) {
+        guard let pod = pods.removeValue(forKey: key) else { return }
+        requests[key] = nil
+        let address = runs.removeValue(forKey: key)?.address
+        agents[pod.spec.nodeName]?.pods.remove(key)
+        if let address { agents[pod.spec.nodeName]?.free(address: address) }
+    }
+
+    mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
+        if key.namespace.isEmpty {
+            try reportNode(key, server: &server)
+            return nil
+        }
+        guard let pod = pods[key], agents[pod.spec.nodeName]?.isAlive == true else { return nil }
+        let known = runs.removeValue(forKey: key)
+        // A Pod that has ended before its node knew of it does not start any more.
+        if known == nil, pod.isSucceeded || pod.isFailed { return nil }
+        guard let agent = agents.removeValue(forKey: pod.spec.nodeName) else { return nil }
+        var scene = NodeScene(now: server.now, agent: agent, delays: delays)
+        var run = known ?? PodRun(pod, behaviors: behaviors, now: server.now)
+        run.hasVolumes = run.hasVolumes || hasVolumes(pod)
+        proceed(&run, pod, &scene)
+        delays = scene.delays
+        agents[pod.spec.nodeName] = scene.agent
+        runs[key] = run
+        return try report(run, of: pod, effects: scene.effects, server: &server)
+    }
+
+    /// Does what the user and the API ask for, and what is due.
+    private mutating func proceed(_ run: inout PodRun, _ pod: Pod, _ scene: inout NodeScene) {
+        for (uid, request) in requests.removeValue(forKey: pod.key) ?? [] where uid == run.uid {
+            switch request {
+            case .fail(let failure): run.fail(failure, &scene)
+            case .crash(let container, let code): run.crash(container: container, code: code, &scene)
+            case .setReady(let isReady): run.setReady(isReady, &scene)
+            }
+        }
+        if pod.isTerminating {
+            run.stop(grace: .seconds(pod.metadata.deletionGracePeriodSeconds ?? 0), &scene)
+        }
+        run.advance(&scene)
+    }
+
+    /// Whether the claims of a Pod are bound; the Pod is looked at again when one is that was not.
+    private mutating func hasVolumes(_ pod: Pod) -> Bool {
+        guard let missing = pod.claimKeys.first(where: { !boundClaims.contains($0) }) else { return true }
+        waitingForClaim[missing, default: []].append(pod.key)
+        return false
+    }
+}

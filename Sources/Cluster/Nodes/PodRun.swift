@@ -1,0 +1,155 @@
+import Model
+
+/// One incarnation of a Pod on its node, from its arrival until its containers have ended for good.
+struct PodRun: Sendable {
+    let uid: UID
+    let node: String
+    let acceptedAt: Timestamp
+    /// Whether all claims have volumes; nothing starts before.
+    var hasVolumes = false
+    private(set) var address: String?
+    private(set) var initContainers: [ContainerRun]
+    private(set) var containers: [ContainerRun]
+    /// The end of the grace period, once the Pod was told to end.
+    private(set) var stopDeadline: Timestamp?
+    /// Why the node ended the Pod, if it did.
+    private(set) var failure: Failure?
+    /// Whether a user keeps the Pod from being ready.
+    var isHeldUnready = false
+    /// The address pool was empty when the Pod last asked.
+    private var lacksAddress = false
+
+    /// Why a node ended a Pod by itself.
+    struct Failure: Hashable, Sendable {
+        let reason: String
+        let message: String
+    }
+
+    init(_ pod: Pod, behaviors: Behaviors, now: Timestamp) {
+        uid = pod.metadata.uid
+        node = pod.spec.nodeName
+        acceptedAt = now
+        let text = "\(pod.metadata.name)_\(pod.metadata.namespace)(\(pod.metadata.uid))"
+        let rule: ContainerRun.RestartRule =
+            switch pod.spec.restartPolicy {
+            case "Never": .never
+            case "OnFailure": .onFailure
+            default: .always
+            }
+        initContainers = pod.spec.initContainers.map {
+            ContainerRun(
+                $0, behavior: behaviors.behavior(of: $0, isInit: true), field: "initContainers", podText: text,
+                rule: rule == .never ? .never : .onFailure)
+        }
+        containers = pod.spec.containers.map {
+            ContainerRun(
+                $0, behavior: behaviors.behavior(of: $0), field: "containers", podText: text, rule: rule)
+        }
+    }
+}
+
+extension PodRun {
+    /// Whether an init container failed for good, so that the containers never start.
+    var hasFailedToInitialize: Bool {
+        initContainers.contains { $0.state == .ended && !$0.hasSucceeded }
+    }
+
+    var isInitialized: Bool { initContainers.allSatisfy(\.hasSucceeded) }
+
+    /// Whether everything has ended and nothing will start any more.
+    var isOver: Bool {
+        if stopDeadline == nil, failure == nil, hasFailedToInitialize { return true }
+        let all = stopDeadline == nil && failure == nil ? containers : initContainers + containers
+        return all.allSatisfy { $0.state == .ended }
+    }
+
+    /// When something changes next by itself.
+    func nextChange(after now: Timestamp) -> Timestamp? {
+        let retry = lacksAddress ? now + .seconds(10) : nil
+        return ((initContainers + containers).map { $0.nextChange(after: now) } + [retry]).compactMap { $0 }.min()
+    }
+
+    /// Does everything that is due.
+    mutating func advance(_ scene: inout NodeScene) {
+        for index in initContainers.indices { initContainers[index].advance(&scene) }
+        for index in containers.indices { containers[index].advance(&scene) }
+        guard stopDeadline == nil, failure == nil, hasVolumes, takeAddress(&scene) else { return }
+        for index in initContainers.indices {
+            if initContainers[index].state == .waiting {
+                initContainers[index].begin(&scene)
+                initContainers[index].advance(&scene)
+            }
+            guard initContainers[index].hasSucceeded else { return }
+        }
+        for index in containers.indices where containers[index].state == .waiting {
+            containers[index].begin(&scene)
+            containers[index].advance(&scene)
+        }
+    }
+
+    private mutating func takeAddress(_ scene: inout NodeScene) -> Bool {
+        if address != nil { return true }
+        address = scene.agent.takeAddress()
+        if address == nil, !lacksAddress {
+            let message = "Failed to create pod sandbox: no addresses are left in the node's range"
+            scene.effects.append(
+                .event(reason: "FailedCreatePodSandBox", type: .warning, message: message, container: nil))
+        }
+        lacksAddress = address == nil
+        return !lacksAddress
+    }
+
+    /// Tells the containers to end within a grace period; a later, shorter period hastens them.
+    mutating func stop(grace: Duration, _ scene: inout NodeScene) {
+        if let deadline = stopDeadline, deadline <= scene.now + grace { return }
+        let isFirst = stopDeadline == nil
+        stopDeadline = scene.now + grace
+        let needed = isFirst ? scene.delays.next(\.shutdown) : scene.delays.timings.shutdown
+        let moment = scene.now + min(needed, grace)
+        // Whoever does not end in time is killed by signal 9.
+        let code: Int32 = needed <= grace ? 0 : 137
+        changeAll(&scene) { (run, scene) in
+            if isFirst, run.running != nil {
+                run.tell(&scene, "Killing", "Stopping container \(run.container.name)")
+            }
+            run.stop(at: moment, code: code, &scene)
+        }
+    }
+
+    /// Ends the Pod now and for good, as a node does that runs out of something.
+    mutating func fail(_ failure: Failure, _ scene: inout NodeScene) {
+        guard self.failure == nil, !isOver else { return }
+        self.failure = failure
+        scene.effects.append(
+            .event(reason: failure.reason, type: .warning, message: failure.message, container: nil))
+        changeAll(&scene) { (run, scene) in run.stop(at: scene.now, code: 1, &scene) }
+    }
+
+    /// Ends a container, or all of them, with an error; they are started again as the Pod wants.
+    mutating func crash(container name: String?, code: Int32, _ scene: inout NodeScene) {
+        changeAll(&scene) { (run, scene) in
+            if name == nil || name == run.container.name { run.crash(code: code, &scene) }
+        }
+    }
+
+    /// Lets the Pod be not ready, or makes it ready at once.
+    mutating func setReady(_ isReady: Bool, _ scene: inout NodeScene) {
+        isHeldUnready = !isReady
+        changeAll(&scene) { (run, scene) in
+            guard run.running != nil else { return }
+            if isReady {
+                run.becomeReady(at: scene.now)
+            } else {
+                let message = "Readiness probe failed: HTTP probe failed with statuscode: 503"
+                run.tell(&scene, "Unhealthy", type: .warning, message)
+            }
+        }
+    }
+
+    private mutating func changeAll(
+        _ scene: inout NodeScene, _ change: (inout ContainerRun, inout NodeScene) -> Void
+    ) {
+        for index in initContainers.indices { change(&initContainers[index], &scene) }
+        for index in containers.indices { change(&containers[index], &scene) }
+    }
+}
