@@ -32,14 +32,14 @@ struct TraceWorkloadTests {
         history.remove(set)
         #expect(
             history.told == """
-                    +0.000s  sts/nginx-web  Created (replicas 3)
-                    +5.000s  sts/nginx-web  Scaled 3 → 5
-                   +10.000s  sts/nginx-web  Template changed (nginx:alpine → nginx:1.28)
-                   +10.000s  sts/nginx-web  Partition 0 → 4
-                   +10.000s  sts/nginx-web  Update revision nginx-web-7c9b5f6d84 (current nginx-web-688fd4d9cb)
-                   +13.000s  sts/nginx-web  Rollout holds at partition 4 (1 of 5 at revision nginx-web-7c9b5f6d84)
-                   +20.000s  sts/nginx-web  Template changed (nginx:1.28 → nginx:alpine)
-                   +20.000s  sts/nginx-web  Rolled back, update revision is the current one again: \
+                   +0.000s  sts/nginx-web  Created (replicas 3)
+                   +5.000s  sts/nginx-web  Scaled 3 → 5
+                  +10.000s  sts/nginx-web  Template changed (nginx:alpine → nginx:1.28)
+                  +10.000s  sts/nginx-web  Partition 0 → 4
+                  +10.000s  sts/nginx-web  Update revision nginx-web-7c9b5f6d84 (current nginx-web-688fd4d9cb)
+                  +13.000s  sts/nginx-web  Rollout holds at partition 4 (1 of 5 at revision nginx-web-7c9b5f6d84)
+                  +20.000s  sts/nginx-web  Template changed (nginx:1.28 → nginx:alpine)
+                  +20.000s  sts/nginx-web  Rolled back, update revision is the current one again: \
                 nginx-web-688fd4d9cb
                 +1m00.000s  sts/nginx-web  Deleted
 

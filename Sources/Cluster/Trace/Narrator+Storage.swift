@@ -27,7 +27,7 @@ extension PersistentVolumeClaim: Narrated {
     private var owners: [String] { metadata.ownerReferences.map(\.subject) }
 
     /// What becomes of the claim when its owners go.
-    package var fate: String {
+    private var fate: String {
         owners.isEmpty ? "kept" : "will go with \(owners.joined(separator: " and "))"
     }
 }

@@ -92,7 +92,7 @@ extension Event {
 
 extension OwnerReference {
     /// The owner as one word, such as `sts/nginx-web`.
-    var subject: String { "\(Occurrence.word(for: kind))/\(name)" }
+    package var subject: String { "\(Occurrence.word(for: kind))/\(name)" }
 }
 
 /// What a change of a value is called: its name, the old value and the new one; nothing where both are equal.
