@@ -25,6 +25,7 @@ struct DemoCommand: ParsableCommand {
         try tour.scaling()
         try tour.canary()
         try tour.rollback()
+        try tour.brokenRelease()
         try tour.deployment()
         tour.ending()
     }
@@ -98,26 +99,42 @@ extension Tour {
         chapter(
             "A canary",
             """
-            partition: 2 keeps the ordinals below 2 at their revision. Only nginx-web-2 gets the new image, and it \
-            is a bad one: it never becomes ready. Two of three Pods never notice.
+            partition: 2 keeps the ordinals below 2 at their revision. Only nginx-web-2 gets the new image; the \
+            others would keep the old one even if they died now.
             """)
         try make(
             "patch sts/nginx-web -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":2}}}}'",
-            "set image sts/nginx-web nginx=nginx:broken", showing: [StatefulSet.kind, ControllerRevision.kind, Pod.kind])
-        show(Table(pods(labelled: "nginx"), at: cluster.now))
+            "set image sts/nginx-web nginx=nginx:1.27",
+            showing: [StatefulSet.kind, ControllerRevision.kind, Pod.kind])
         show(revisions())
+        say("The canary sings. Without the partition the others follow, from the highest ordinal down.")
+        try make(
+            "patch sts/nginx-web -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":0}}}}'",
+            showing: [StatefulSet.kind, Pod.kind])
     }
 
     fileprivate mutating func rollback() throws {
         chapter(
             "Rollback",
-            """
-            The old template comes back, and with it the old revision: it is renumbered, not made anew. The broken \
-            Pod has the highest ordinal, so it is the first to be replaced.
-            """)
+            "The old template comes back, and with it the old revision: it is renumbered, not made anew.")
         try make("rollout undo sts/nginx-web", showing: [StatefulSet.kind, ControllerRevision.kind, Pod.kind])
-        show(Table(cluster.server.list(StatefulSet.self), at: cluster.now))
         show(revisions())
+    }
+
+    fileprivate mutating func brokenRelease() throws {
+        chapter(
+            "What surprises: a broken release",
+            """
+            This image never becomes ready. The update stops at nginx-web-2, which is what we want. But taking the \
+            template back does not heal it: a StatefulSet that goes in order waits for each Pod to be ready, and \
+            this one never will be. Kubernetes does the same, and somebody must delete the Pod.
+            """)
+        try make(
+            "set image sts/nginx-web nginx=nginx:broken", showing: [StatefulSet.kind, Pod.kind])
+        try make("rollout undo sts/nginx-web", showing: [StatefulSet.kind, Pod.kind])
+        show(Table(pods(labelled: "nginx"), at: cluster.now))
+        try make("delete pod/nginx-web-2", showing: [StatefulSet.kind, Pod.kind])
+        show(Table(cluster.server.list(StatefulSet.self), at: cluster.now))
     }
 
     fileprivate mutating func deployment() throws {
@@ -127,20 +144,24 @@ extension Tour {
             A Deployment promises a number of Pods, and nothing about which. They come at once, under names nobody \
             can foretell, and all mount the one claim that the template names.
             """)
-        try apply("nginx-deployment.yaml", PackageResources.nginx_deployment_yaml, showing: [Deployment.kind, Pod.kind])
+        try apply(
+            "nginx-deployment.yaml", PackageResources.nginx_deployment_yaml, showing: [Deployment.kind, Pod.kind])
         let before = pods(labelled: "plain").map(\.metadata.name)
         try make("set image deploy/plain-web nginx=nginx:1.27", showing: [Deployment.kind, ReplicaSet.kind, Pod.kind])
         let after = pods(labelled: "plain").map(\.metadata.name)
         let log = try cluster.server.read(
             claim: ObjectKey(namespace: "default", name: "shared"), path: "started.log")
-        let writers = Set((log ?? "").split(separator: "\n").compactMap { line in
-            (before + after).first { line.contains($0) }
-        })
+        let writers = Set(
+            (log ?? "").split(separator: "\n").compactMap { line in
+                (before + after).first { line.contains($0) }
+            })
         show([
             bad("names    \(before.joined(separator: ", "))"),
             bad("      -> \(after.joined(separator: ", "))"),
             bad("disk     one for all: \(writers.count) different Pods have written to 'shared'"),
-            bad("nodes    \(Set(pods(labelled: "plain").map(\.spec.nodeName)).sorted().joined(separator: ", ")): the disk holds them together"),
+            bad(
+                "nodes    \(Set(pods(labelled: "plain").map(\.spec.nodeName)).sorted().joined(separator: ", ")): the disk holds them together"
+            ),
         ])
     }
 
@@ -148,7 +169,8 @@ extension Tour {
         say(
             """
             Who needs a name, a disk or an order of its own needs a StatefulSet. The labs let you build it: \
-            read Labs/Lab02-Ordering/README.md, or try 'ordinal run Examples/nginx.yaml --at 30s "kill node-1"'.
+            read Labs/Lab02-Ordering/README.md. Or try a cluster of your own: \
+            swift run ordinal run Examples/nginx.yaml --at 30s "delete pod/nginx-web-1"
             """)
     }
 

@@ -29,7 +29,8 @@ struct RunCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("YAML or JSON files, directories of them, or - for standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("YAML or JSON files, directories of them, or - for standard input.", valueName: "file"))
     var files: [String]
 
     @Option(
@@ -49,8 +50,10 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("By how many percent the seed may lengthen or shorten delays.", valueName: "percent"))
     var jitter = 0
 
-    @Option(help: "What becomes of unknown fields: \(FieldValidation.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var validate = FieldValidation.strict
+    @Option(
+        name: .customLong("validate"),
+        help: "What becomes of unknown fields: \(FieldValidation.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var validation = FieldValidation.strict
 
     @Option(help: "text or json.")
     var output = OutputFormat.text
@@ -65,7 +68,7 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        let reading = try ManifestReader.read(files: files, validation: validate)
+        let reading = try ManifestReader.read(files: files, validation: validation)
         for warning in reading.warnings { Self.complain("warning: \(warning)") }
         var settings = Cluster.Settings()
         settings.seed = seed

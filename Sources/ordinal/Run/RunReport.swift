@@ -17,29 +17,35 @@ struct RunReport {
     /// One line an occurrence, with the user's moves between them, then the tables that `kubectl get` prints.
     func text() -> String {
         let occurrences = occurrences
-        let columns = Occurrence.Columns(fitting: occurrences, since: start)
-        var lines: [(time: Timestamp, text: String)] = simulation.made.map { ($0.time, text(of: $0, columns: columns)) }
-        lines += occurrences.map { ($0.time, $0.text(since: start, columns: columns)) }
-        // The sort is stable in effect: equal times keep moves before what follows from them.
-        let ordered = lines.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
-        var text = ordered.map { $0.element.text + "\n" }.joined()
-        if let note = unsettledNote { text += "\n\(note)\n" }
+        let columns = Occurrence.Columns(fitting: occurrences + simulation.made.map { moment($0.time) }, since: start)
+        // Moves stand before what follows from them at the same moment.
+        let moves = simulation.made.map { (time: $0.time, rank: 0, text: describe($0, columns: columns)) }
+        let events = occurrences.map { (time: $0.time, rank: 1, text: $0.text(since: start, columns: columns)) }
+        let lines = (moves + events).enumerated().sorted {
+            ($0.element.time, $0.element.rank, $0.offset) < ($1.element.time, $1.element.rank, $1.offset)
+        }
+        let story = lines.map { $0.element.text + "\n" }.joined()
+        let note = unsettledNote.map { "\n\($0)\n" } ?? ""
         let tables = tables()
-        return tables.isEmpty ? text : text + "\n" + tables
+        return story + note + (tables.isEmpty ? "" : "\n" + tables)
     }
 
-    private func text(of made: Simulation.MadeMove, columns: Occurrence.Columns) -> String {
-        let move = Occurrence(time: made.time, kind: "", namespace: "", name: "", what: "")
-        let time = move.text(since: start, columns: columns).prefix(columns.time)
+    /// An occurrence that is nothing but a time, for laying out times alone.
+    private func moment(_ time: Timestamp) -> Occurrence {
+        Occurrence(time: time, kind: "", namespace: "", name: "", what: "")
+    }
+
+    private func describe(_ made: Simulation.MadeMove, columns: Occurrence.Columns) -> String {
+        let time = moment(made.time).text(since: start, columns: columns).prefix(columns.time)
         let indent = String(repeating: " ", count: columns.time)
-        return "\(time)  $ \(made.text)\n\(indent)    \(made.isRefused ? "error: " : "")\(made.answer)"
+        return "\(time)  $ \(made.text)\n\(indent)  \(made.isRefused ? "error: " : "")\(made.answer)"
     }
 
     /// Why the run ended although more was to come.
     private var unsettledNote: String? {
         guard !simulation.hasSettled else { return nil }
-        let elapsed = Occurrence(time: cluster.now, kind: "", namespace: "", name: "", what: "")
-            .text(since: start, columns: Occurrence.Columns(time: 0, subject: 0)).prefix { $0 != " " }
+        let columns = Occurrence.Columns(time: 0, subject: 0)
+        let elapsed = moment(cluster.now).text(since: start, columns: columns).prefix { $0 != " " }
         return "The cluster is still changing at \(elapsed); --for says how long to watch it."
     }
 
