@@ -49,10 +49,7 @@ public struct OrderingDriver: ScenarioDriver {
             do {
                 answer = try policy.isAvailable(pod, in: roster)
             } catch {
-                let verb = right ? "is" : "is not"
-                throw BrokenRule(
-                    expected: "\(judge.set)-\(pod.ordinal) \(verb) available", instead: "\(error)",
-                    rule: OrderingRule.available)
+                throw judge.thrown(error, of: pod, isAvailable: right)
             }
             if let broken = judge.judge(available: answer, of: pod, right: right) { throw broken }
         }
@@ -86,13 +83,5 @@ public struct OrderingDriver: ScenarioDriver {
             case .keep, .wait: break
             }
         }
-    }
-}
-
-extension OrderingJudge {
-    /// What an ordering breaks that throws instead of answering.
-    public func thrown(_ error: any Error, right: [OrderingStep]) -> BrokenRule {
-        let rule = judge([], right: right)?.rule ?? OrderingRule.oneStepEach
-        return BrokenRule(expected: right.phrase(set: set), instead: "\(error)", rule: rule)
     }
 }

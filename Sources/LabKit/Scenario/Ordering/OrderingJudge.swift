@@ -27,13 +27,25 @@ public struct OrderingJudge: Sendable {
     /// The rule that an answer about a Pod's availability breaks, if it is not the right one.
     public func judge(available answer: Bool, of pod: RosterPod, right: Bool) -> BrokenRule? {
         guard answer != right else { return nil }
-        func words(_ isAvailable: Bool) -> String {
-            "\(set)-\(pod.ordinal) \(isAvailable ? "is" : "is not") available"
-        }
         let isAboutTime = pod.phase == .running && pod.readySince != nil && roster.minReadySeconds > 0
         return BrokenRule(
-            expected: words(right), instead: words(answer),
+            expected: words(right, pod), instead: words(answer, pod),
             rule: isAboutTime ? OrderingRule.minReadySeconds : OrderingRule.available)
+    }
+
+    /// What an ordering breaks that throws where it should answer with steps.
+    public func thrown(_ error: any Error, right: [OrderingStep]) -> BrokenRule {
+        let rule = judge([], right: right)?.rule ?? OrderingRule.oneStepEach
+        return BrokenRule(expected: right.phrase(set: set), instead: "\(error)", rule: rule)
+    }
+
+    /// What an ordering breaks that throws where it should say whether a Pod is available.
+    public func thrown(_ error: any Error, of pod: RosterPod, isAvailable: Bool) -> BrokenRule {
+        BrokenRule(expected: words(isAvailable, pod), instead: "\(error)", rule: OrderingRule.available)
+    }
+
+    private func words(_ isAvailable: Bool, _ pod: RosterPod) -> String {
+        "\(set)-\(pod.ordinal) \(isAvailable ? "is" : "is not") available"
     }
 
     private func judgeInOrder(_ answer: [OrderingStep], right: [OrderingStep]) -> BrokenRule? {
