@@ -55,8 +55,8 @@ public struct Story: Hashable, Sendable {
         return steps.prefix(head) + ["  … \(steps.count - head - tail) steps …"] + steps.suffix(tail)
     }
 
-    private static func padded(_ text: String, to width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
+    private static func padded(_ text: String, to width: Int, with filling: String = " ") -> String {
+        String(repeating: filling, count: max(0, width - text.count)) + text
     }
 
     /// The text without line breaks, cut off where it is too long to read.
@@ -65,12 +65,23 @@ public struct Story: Hashable, Sendable {
         return line.count > columnLimit ? line.prefix(columnLimit - 1) + "…" : line
     }
 
-    /// A time since the beginning in seconds, such as `+1.2s`, with as many digits as it needs.
+    /// A time since the beginning in seconds, such as `+1.2s`, with as many digits as it needs, but at least one.
     public static func timeText(_ time: Duration) -> String {
+        let (seconds, digits) = parts(of: time)
+        return "+\(seconds).\(digits.isEmpty ? "0" : digits)s"
+    }
+
+    /// A length of time in seconds, such as `10s` or `9.999s`, with as many digits as it needs.
+    public static func lengthText(_ length: Duration) -> String {
+        let (seconds, digits) = parts(of: length)
+        return digits.isEmpty ? "\(seconds)s" : "\(seconds).\(digits)s"
+    }
+
+    /// The whole seconds, and the digits of the milliseconds without zeros at the end.
+    private static func parts(of time: Duration) -> (seconds: Int64, digits: String) {
         let (seconds, attoseconds) = time.components
-        var digits = String(attoseconds / 1_000_000_000_000_000)
-        digits = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-        while digits.count > 1, digits.hasSuffix("0") { digits.removeLast() }
-        return "+\(seconds).\(digits)s"
+        var digits = padded(String(attoseconds / 1_000_000_000_000_000), to: 3, with: "0")
+        while digits.hasSuffix("0") { digits.removeLast() }
+        return (seconds, digits)
     }
 }

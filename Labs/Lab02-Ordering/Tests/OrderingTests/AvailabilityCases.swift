@@ -25,7 +25,7 @@ struct AvailabilityCases {
             self.isEnough = isEnough
         }
 
-        var testDescription: String { "ready for \(ready), minReadySeconds \(minReadySeconds)" }
+        var testDescription: String { "ready for \(Story.lengthText(ready)), minReadySeconds \(minReadySeconds)" }
     }
 
     @Test(
@@ -43,7 +43,7 @@ struct AvailabilityCases {
             Patience(.seconds(3601), of: 3600, isEnough: true),
         ])
     func patience(_ patience: Patience) {
-        let time = Story.timeText(patience.ready).dropFirst()
+        let time = Story.lengthText(patience.ready)
         let verb = patience.isEnough ? "is" : "is not"
         check(
             availability(

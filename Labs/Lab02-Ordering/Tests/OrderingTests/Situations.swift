@@ -59,11 +59,14 @@ struct Situation: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
+    /// In a table, what the whole table is about comes first.
+    private var title: String { Test.current?.displayName.map { "\($0): \(name)" } ?? name }
+
     /// Asks for the steps of the wanted Pods.
-    var wanted: OrderingQuestion { OrderingQuestion(name, to: subject, about: roster, .wanted(right)) }
+    var wanted: OrderingQuestion { OrderingQuestion(title, to: subject, about: roster, .wanted(right)) }
 
     /// Asks for the steps of the condemned Pods.
-    var condemned: OrderingQuestion { OrderingQuestion(name, to: subject, about: roster, .condemned(right)) }
+    var condemned: OrderingQuestion { OrderingQuestion(title, to: subject, about: roster, .condemned(right)) }
 }
 
 /// Asks the subject whether a Pod is available; the Pod is the only one of its set.

@@ -5,6 +5,7 @@ import Model
 public struct OrderingDriver: ScenarioDriver {
     private let policy: any OrderingPolicy
     private let reference = ReferenceOrdering()
+    /// What needs no further mention: the wait that was told last, or the one that a creation or deletion implies.
     private var lastWait: OrderingStep?
 
     /// A driver that asks this ordering what to do.
@@ -78,8 +79,12 @@ public struct OrderingDriver: ScenarioDriver {
         lastWait = wait
         for step in steps {
             switch step {
-            case .create(let ordinal): world.create(ordinal)
-            case .delete(let ordinal): world.delete(ordinal)
+            case .create(let ordinal):
+                world.create(ordinal)
+                lastWait = .wait(ordinal)
+            case .delete(let ordinal):
+                world.delete(ordinal)
+                lastWait = .wait(ordinal)
             case .keep, .wait: break
             }
         }

@@ -29,7 +29,7 @@ public struct OrderingJudge: Sendable {
         guard answer != right else { return nil }
         let isAboutTime = pod.phase == .running && pod.readySince != nil && roster.minReadySeconds > 0
         return BrokenRule(
-            expected: words(right, pod), instead: words(answer, pod),
+            expected: words(right, pod), instead: "your code takes it for \(answer ? "available" : "not available")",
             rule: isAboutTime ? OrderingRule.minReadySeconds : OrderingRule.available)
     }
 

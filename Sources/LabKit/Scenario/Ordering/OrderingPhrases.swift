@@ -51,7 +51,7 @@ extension Roster {
     public func situation(of pod: RosterPod, set: String = "web") -> String {
         var text = "\(set)-\(pod.ordinal) is \(pod.phase.rawValue)"
         if let since = pod.readySince {
-            text += ", Ready for \(Story.timeText(now - since).dropFirst())"
+            text += ", Ready for \(Story.lengthText(now - since))"
         } else if pod.phase == .running {
             text += ", not Ready"
         }
