@@ -67,7 +67,7 @@ extension PodWorld {
         agenda.plan(.ready(ordinal, incarnation: incarnation), at: elapsed + delay)
     }
 
-    /// Also plans a look at the moment when the Pod has been ready for `minReadySeconds`, and one just after it.
+    /// Also plans a look at the moment when the Pod has been ready for `minReadySeconds`, and one just before it.
     private mutating func becomeReady(_ ordinal: Ordinal, _ incarnation: Int) {
         guard let pod = pod(at: ordinal), pod.incarnation == incarnation, pod.isAlive, pod.phase == .running,
             pod.readySince == nil
@@ -79,8 +79,8 @@ extension PodWorld {
         let until = elapsed + .seconds(set.minReadySeconds)
         let name = set.podName(ordinal)
         for (time, text) in [
-            (until, "\(name) has been Ready for exactly \(set.minReadySeconds)s"),
-            (until + .milliseconds(1), "\(name) has been Ready for more than \(set.minReadySeconds)s"),
+            (until - .milliseconds(1), "\(name) has been Ready for almost \(set.minReadySeconds)s"),
+            (until, "\(name) has been Ready for \(set.minReadySeconds)s"),
         ] {
             agenda.plan(.waited(ordinal, incarnation: incarnation, since: since, text: text), at: time)
         }

@@ -20,7 +20,7 @@ public struct Ordering: OrderingPolicy {
 
     /// Task 1, Ready to go on: whether the Pods after this one may have their turn.
     ///
-    /// Yes, once it is Running, and ready, and has been ready for longer than `minReadySeconds`. See Rules 1 and 2.
+    /// Yes, once it is Running, and ready, and has been ready for at least `minReadySeconds`.
     public func isAvailable(_ pod: RosterPod, in roster: Roster) throws -> Bool {
         throw NotImplemented("Lab 02, task 1: when is a Pod available?")
     }

@@ -29,18 +29,18 @@ struct AvailabilityCases {
     }
 
     @Test(
-        "minReadySeconds must have passed, and a moment more",
+        "minReadySeconds must have passed, to the last moment",
         arguments: [
             Patience(.zero, of: 0, isEnough: true),
             Patience(.seconds(1), of: 0, isEnough: true),
             Patience(.zero, of: 10, isEnough: false),
             Patience(.milliseconds(9999), of: 10, isEnough: false),
-            Patience(.seconds(10), of: 10, isEnough: false),
+            Patience(.seconds(10), of: 10, isEnough: true),
             Patience(.milliseconds(10001), of: 10, isEnough: true),
             Patience(.seconds(11), of: 10, isEnough: true),
-            Patience(.seconds(1), of: 1, isEnough: false),
-            Patience(.seconds(3600), of: 3600, isEnough: false),
-            Patience(.seconds(3601), of: 3600, isEnough: true),
+            Patience(.milliseconds(999), of: 1, isEnough: false),
+            Patience(.seconds(3599), of: 3600, isEnough: false),
+            Patience(.seconds(3600), of: 3600, isEnough: true),
         ])
     func patience(_ patience: Patience) {
         let time = Story.lengthText(patience.ready)

@@ -40,11 +40,11 @@ struct ScaleUpCases {
                 "Ready, but not yet for minReadySeconds",
                 roster(replicas: 2, minReadySeconds: 10, .ready(0, for: .seconds(9))), .wait(0)),
             Situation(
-                "Ready for exactly minReadySeconds",
-                roster(replicas: 2, minReadySeconds: 10, .ready(0, for: .seconds(10))), .wait(0)),
+                "A moment short of minReadySeconds",
+                roster(replicas: 2, minReadySeconds: 10, .ready(0, for: .milliseconds(9999))), .wait(0)),
             Situation(
-                "Ready for long enough",
-                roster(replicas: 2, minReadySeconds: 10, .ready(0, for: .seconds(11))), .keep(0), .create(1)),
+                "Ready for minReadySeconds: it is available, and the next one has its turn",
+                roster(replicas: 2, minReadySeconds: 10, .ready(0, for: .seconds(10))), .keep(0), .create(1)),
             Situation(
                 "With condemned Pods about, which make no difference",
                 roster(replicas: 2, .ready(0), .unready(1), .ready(2), .ready(3)), .keep(0), .wait(1)),

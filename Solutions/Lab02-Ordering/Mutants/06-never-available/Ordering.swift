@@ -8,7 +8,7 @@ public struct Ordering: OrderingPolicy {
     /// An ordering has no settings, and no memory either: all it may know is in the roster.
     public init() {}
 
-    /// Running, ready, and ready for longer than `minReadySeconds`.
+    /// Running, ready, and ready for at least `minReadySeconds`.
     public func isAvailable(_ pod: RosterPod, in roster: Roster) -> Bool {
         guard pod.phase == .running, let readySince = pod.readySince else { return false }
         return readySince - roster.now > .seconds(roster.minReadySeconds)

@@ -8,11 +8,10 @@ public struct Ordering: OrderingPolicy {
     /// An ordering has no settings, and no memory either: all it may know is in the roster.
     public init() {}
 
-    /// Running, ready, and ready for longer than `minReadySeconds`.
+    /// Running, ready, and ready for at least `minReadySeconds`.
     public func isAvailable(_ pod: RosterPod, in roster: Roster) -> Bool {
         guard pod.phase == .running, let readySince = pod.readySince else { return false }
-        guard roster.minReadySeconds > 0 else { return true }
-        return roster.now - readySince > .seconds(roster.minReadySeconds)
+        return roster.now - readySince >= .seconds(roster.minReadySeconds)
     }
 
     /// One step for each wanted ordinal, from the lowest up; in order, the first that is not keep is the last.

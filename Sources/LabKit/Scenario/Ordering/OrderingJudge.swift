@@ -58,14 +58,14 @@ public struct OrderingJudge: Sendable {
         for index in 0..<max(answer.count, right.count) {
             let given = index < answer.count ? answer[index] : nil
             let wanted = index < right.count ? right[index] : nil
-            if given != wanted { return difference(given, right: wanted) }
+            if given != wanted { return difference(given, right: wanted, of: right) }
         }
         return nil
     }
 
     private func judgeInParallel(_ answer: [OrderingStep], right: [OrderingStep]) -> BrokenRule? {
         for step in answer where !step.isIdle && !right.contains(step) {
-            return difference(step, right: right.first { $0.ordinal == step.ordinal })
+            return difference(step, right: right.first { $0.ordinal == step.ordinal }, of: right)
         }
         for step in right {
             let given = answer.filter { $0.ordinal == step.ordinal }
@@ -73,23 +73,23 @@ public struct OrderingJudge: Sendable {
                 return BrokenRule(
                     expected: step.phrase(set: set), instead: given.phrase(set: set), rule: OrderingRule.oneStepEach)
             }
-            guard let only = given.first else { return difference(nil, right: step) }
-            if only != step, !(only.isIdle && step.isIdle) { return difference(only, right: step) }
+            guard let only = given.first else { return difference(nil, right: step, of: right) }
+            if only != step, !(only.isIdle && step.isIdle) { return difference(only, right: step, of: right) }
         }
         return nil
     }
 
-    private func difference(_ given: OrderingStep?, right: OrderingStep?) -> BrokenRule {
+    private func difference(_ given: OrderingStep?, right: OrderingStep?, of all: [OrderingStep]) -> BrokenRule {
         let about = right ?? given
         let silence = about.map { "no step for \(set)-\($0.ordinal)" } ?? "nothing"
         return BrokenRule(
             expected: right?.phrase(set: set) ?? silence, instead: given?.phrase(set: set) ?? silence,
-            rule: given.flatMap { forbidding($0, right: right) } ?? right.map { demanding($0) }
+            rule: given.flatMap { forbidding($0, right: right, of: all) } ?? right.map { demanding($0) }
                 ?? OrderingRule.oneStepEach)
     }
 
     /// The rule that forbids a step whatever else there is to do.
-    private func forbidding(_ step: OrderingStep, right: OrderingStep?) -> LessonRule? {
+    private func forbidding(_ step: OrderingStep, right: OrderingStep?, of all: [OrderingStep]) -> LessonRule? {
         let pod = roster.pod(at: step.ordinal)
         switch (step, pod) {
         case (.create(let ordinal), _) where !roster.isWanted(ordinal): return OrderingRule.wantedOrdinals
@@ -100,7 +100,9 @@ public struct OrderingJudge: Sendable {
         case (.delete(let ordinal), let pod?) where roster.isWanted(ordinal) && !pod.hasEnded:
             return OrderingRule.neverTheLiving
         case (.delete(let ordinal), .some) where !roster.isWanted(ordinal):
-            return right?.ordinal == ordinal ? nil : OrderingRule.highestFirst
+            if right?.ordinal == ordinal { return nil }
+            let isAboutWanted = all.contains { roster.isWanted($0.ordinal) }
+            return isAboutWanted ? OrderingRule.wantedOrdinals : OrderingRule.highestFirst
         case (.delete, _), (.keep, _), (.wait, _): return nil
         }
     }

@@ -7,7 +7,7 @@ public enum OrderingRule {
     /// How long readiness must have lasted.
     public static let minReadySeconds = LessonRule(
         "min-ready-seconds",
-        "An available Pod has been ready for longer than minReadySeconds, unless they are 0; as long is not enough.")
+        "An available Pod has been ready for at least minReadySeconds without a break.")
     /// Which ordinals are wanted.
     public static let wantedOrdinals = LessonRule(
         "wanted-ordinals", "The wanted ordinals are start, start + 1, … start + replicas - 1, and no others.")
@@ -21,7 +21,7 @@ public enum OrderingRule {
     /// How an answer is written.
     public static let oneStepEach = LessonRule(
         "one-step-each",
-        "An answer has a step for each Pod looked at, in order; under OrderedReady the first that is not keep is last.")
+        "An answer has a step for each Pod looked at, in order; under OrderedReady the first that is not keep ends it.")
     /// What becomes of a Pod that has ended.
     public static let ended = LessonRule(
         "ended", "A wanted Pod that has Failed or Succeeded is deleted; a later pass creates its successor.")

@@ -29,7 +29,7 @@ extension Roster {
             return RosterPod(ordinal: ordinal, phase: .running, readySince: now + .seconds(-300))
         }
         let phase = random.element(of: RosterPod.Phase.allCases + [.running, .running]) ?? .running
-        let age = Duration.seconds(minReadySeconds) + .milliseconds(random.number(in: -1...1))
+        let age = max(.zero, Duration.seconds(minReadySeconds) + .milliseconds(random.number(in: -1...1)))
         let isReady = random.chance(percent: phase == .running ? 60 : 5)
         return RosterPod(
             ordinal: ordinal, phase: phase, readySince: isReady ? now + (.zero - age) : nil,

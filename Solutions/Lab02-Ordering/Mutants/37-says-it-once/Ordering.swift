@@ -1,22 +1,27 @@
-// caught by: OrderingTests.AvailabilityCases/patience(_:)
-// mistake: Lets a Pod count as available at the very moment at which minReadySeconds have passed.
+// caught by: OrderingTests.WholeHistoryProperties/rosters()
+// mistake: Answers a roster that it has seen before with nothing, as if its first answer must have been carried out.
 import Controller
 import Model
+import Synchronization
+
+/// The rosters that were answered already.
+private let answered = Mutex<Set<Roster>>([])
 
 /// In which order a StatefulSet's Pods come and go.
 public struct Ordering: OrderingPolicy {
     /// An ordering has no settings, and no memory either: all it may know is in the roster.
     public init() {}
 
-    /// Running, ready, and ready for longer than `minReadySeconds`.
+    /// Running, ready, and ready for at least `minReadySeconds`.
     public func isAvailable(_ pod: RosterPod, in roster: Roster) -> Bool {
         guard pod.phase == .running, let readySince = pod.readySince else { return false }
-        guard roster.minReadySeconds > 0 else { return true }
         return roster.now - readySince >= .seconds(roster.minReadySeconds)
     }
 
     /// One step for each wanted ordinal, from the lowest up; in order, the first that is not keep is the last.
     public func stepsForWantedPods(in roster: Roster) -> [OrderingStep] {
+        let isNew = answered.withLock { $0.insert(roster).inserted }
+        guard isNew else { return [] }
         var steps: [OrderingStep] = []
         for ordinal in roster.wanted {
             let step = stepForWantedPod(at: ordinal, in: roster)

@@ -1,5 +1,5 @@
-// caught by: OrderingTests.AvailabilityCases/patience(_:)
-// mistake: Compares the times even where minReadySeconds is 0, so that a Pod is not available at the moment it becomes ready.
+// caught by: OrderingTests.AvailabilityBasics/testAReadyPodHasToStayReadyForMinReadySeconds, OrderingTests.AvailabilityCases/patience(_:)
+// mistake: Takes minReadySeconds for milliseconds.
 import Controller
 import Model
 
@@ -8,10 +8,10 @@ public struct Ordering: OrderingPolicy {
     /// An ordering has no settings, and no memory either: all it may know is in the roster.
     public init() {}
 
-    /// Running, ready, and ready for longer than `minReadySeconds`.
+    /// Running, ready, and ready for at least `minReadySeconds`.
     public func isAvailable(_ pod: RosterPod, in roster: Roster) -> Bool {
         guard pod.phase == .running, let readySince = pod.readySince else { return false }
-        return roster.now - readySince > .seconds(roster.minReadySeconds)
+        return roster.now - readySince >= .milliseconds(roster.minReadySeconds)
     }
 
     /// One step for each wanted ordinal, from the lowest up; in order, the first that is not keep is the last.
