@@ -1,0 +1,32 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The workshop is two folders up, whatever that folder is called. Without its traits it needs no other package.
+let workshop = "ordinal"
+
+let package = Package(
+    name: "Lab02-Ordering",
+    platforms: [.macOS(.v15)],
+    products: [.library(name: "Ordering", targets: ["Ordering"])],
+    dependencies: [.package(name: workshop, path: "../..", traits: [])],
+    targets: [
+        .target(
+            name: "Ordering",
+            dependencies: [
+                .product(name: "Model", package: workshop),
+                .product(name: "Controller", package: workshop),
+                .product(name: "LabKit", package: workshop),
+            ]
+        ),
+        .testTarget(
+            name: "OrderingTests",
+            dependencies: [
+                "Ordering",
+                .product(name: "Model", package: workshop),
+                .product(name: "Controller", package: workshop),
+                .product(name: "LabKit", package: workshop),
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

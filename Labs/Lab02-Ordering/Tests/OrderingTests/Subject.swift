@@ -1,0 +1,5 @@
+import Controller
+import Ordering
+
+/// The ordering under test.
+let subject: any OrderingPolicy = Ordering()
