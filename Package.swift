@@ -62,6 +62,15 @@ let package = Package(
         .testTarget(
             name: "LabKitTests", dependencies: ["Model", "Network", "Controller", "Cluster", "LabKit"]),
         .testTarget(name: "ManifestsTests", dependencies: ["Model", "Manifests"]),
+        .testTarget(
+            name: "OrdinalTests",
+            dependencies: [
+                "Model", "Cluster", "ordinal",
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["CommandLine"])),
+            ],
+            resources: [.copy("Golden")]),
     ],
     swiftLanguageModes: [.v6]
 )
