@@ -49,7 +49,7 @@ extension Cluster {
 
 extension Pod {
     /// A Pod with one container of this image.
-    static func sample(
+    static func simulated(
         _ name: String, image: String = "nginx:1", owner: OwnerReference? = nil,
         _ change: (inout Pod) -> Void = { _ in }
     ) -> Pod {
@@ -57,7 +57,7 @@ extension Pod {
         pod.metadata.name = name
         pod.metadata.namespace = "default"
         pod.metadata.ownerReferences = owner.map { [$0] } ?? []
-        pod.spec.containers = [.sample("web", image: image)]
+        pod.spec.containers = [.simulated("web", image: image)]
         pod.spec.restartPolicy = "Always"
         change(&pod)
         return pod
@@ -78,7 +78,7 @@ extension Pod {
 
 extension Container {
     /// A container of this image.
-    static func sample(_ name: String, image: String = "nginx:1") -> Container {
+    static func simulated(_ name: String, image: String = "nginx:1") -> Container {
         var container = Container()
         container.name = name
         container.image = image
@@ -88,7 +88,7 @@ extension Container {
 
 extension OwnerReference {
     /// A reference to a ReplicaSet that nobody looks for.
-    static func sample(_ name: String) -> OwnerReference {
+    static func simulated(_ name: String) -> OwnerReference {
         var owner = OwnerReference()
         owner.apiVersion = "apps/v1"
         owner.kind = "ReplicaSet"

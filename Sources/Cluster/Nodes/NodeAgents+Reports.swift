@@ -8,15 +8,17 @@ extension NodeAgents {
         _ run: PodRun, of pod: Pod, effects: [PodEffect], server: inout APIServer
     ) throws(APIError) -> Timestamp? {
         guard var current = server.find(Pod.self, pod.key), current.metadata.uid == run.uid else { return nil }
+        var hasStarted = false
         for effect in effects {
             switch effect {
             case .event(let reason, let type, let message, let container):
                 server.record(
                     reason, on: current, type: type, message: message, by: Self.name,
                     field: container?.path ?? "", host: run.node)
-            case .started: break
+            case .started: hasStarted = true
             }
         }
+        if hasStarted { server.containerStarted(pod: current) }
         let status = run.status(
             over: current.status, hostAddress: agents[run.node]?.hostAddress ?? "",
             generation: current.metadata.generation, now: server.now)

@@ -122,7 +122,9 @@ extension ContainerRun {
         case .waiting, .pulling, .creating, .crashPause, .running, .ended:
             guard isCrashLooping else { return nil }
             let pause = restartPause.pause.minuteText
-            return ("CrashLoopBackOff", "back-off \(pause) restarting failed container=\(container.name) pod=\(podText)")
+            return (
+                "CrashLoopBackOff", "back-off \(pause) restarting failed container=\(container.name) pod=\(podText)"
+            )
         }
     }
 

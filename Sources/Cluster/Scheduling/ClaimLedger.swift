@@ -57,7 +57,7 @@ struct ClaimLedger: Sendable {
             if claim.status.phase == .bound, !volume.isEmpty {
                 wishes.append(.bound(volumes[volume]))
             } else if volume.isEmpty, waitsForConsumer(claim) {
-                wishes.append(.unbound(claim, node: claim.metadata.annotations[Scheduler.selectedNodeAnnotation]))
+                wishes.append(.unbound(claim, node: claim.selectedNode))
             } else {
                 waitsForVolume = true
             }

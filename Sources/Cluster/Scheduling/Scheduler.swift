@@ -8,9 +8,6 @@ import Model
 struct Scheduler: Reconciler {
     static let name = "default-scheduler"
 
-    /// The claims' annotation that tells the provisioner where the volume is needed.
-    static let selectedNodeAnnotation = "volume.kubernetes.io/selected-node"
-
     private var delays: Delays
     /// Pods that have no node yet.
     private var pending: [ObjectKey: Pod] = [:]
@@ -125,7 +122,7 @@ struct Scheduler: Reconciler {
         for case .unbound(var claim, let promised) in wishes {
             isComplete = false
             if promised == node { continue }
-            claim.metadata.annotations[Self.selectedNodeAnnotation] = node
+            claim.metadata.annotations[VolumeAnnotation.selectedNode] = node
             storage.store(try server.update(claim))
         }
         return isComplete
