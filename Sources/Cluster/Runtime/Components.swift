@@ -6,7 +6,7 @@ struct Components: Sendable {
     /// One part; where two are due at once, the one that stands first here acts first.
     enum Name: CaseIterable, Sendable {
         case statefulSets, deployments, replicaSets
-        case volumes, volumeProtection
+        case volumes, volumeProtection, endpoints, garbageCollector
         case scheduler, nodeAgents
     }
 
@@ -15,6 +15,8 @@ struct Components: Sendable {
     var replicaSets: Worker<ReplicaSetController>
     var volumes: Worker<VolumeController>
     var volumeProtection: Worker<VolumeProtection>
+    var endpoints: Worker<EndpointsController>
+    var garbageCollector: Worker<GarbageCollector>
     var scheduler: Worker<Scheduler>
     var nodeAgents: Worker<NodeAgents>
 
@@ -29,6 +31,8 @@ struct Components: Sendable {
         volumes = Worker(
             VolumeController(timings: timings, seed: settings.seed), lag: timings.watch, cost: timings.pass)
         volumeProtection = Worker(VolumeProtection(), lag: timings.watch, cost: timings.pass)
+        endpoints = Worker(EndpointsController(), lag: timings.watch, cost: timings.pass)
+        garbageCollector = Worker(GarbageCollector(), lag: timings.watch, cost: timings.pass)
         scheduler = Worker(Scheduler(timings: timings, seed: settings.seed), lag: timings.watch, cost: .zero)
         nodeAgents = Worker(
             NodeAgents(timings: timings, seed: settings.seed, behaviors: settings.behaviors), lag: timings.watch,
@@ -53,6 +57,8 @@ struct Components: Sendable {
         case .replicaSets: replicaSets.nextTime(log: log)
         case .volumes: volumes.nextTime(log: log)
         case .volumeProtection: volumeProtection.nextTime(log: log)
+        case .endpoints: endpoints.nextTime(log: log)
+        case .garbageCollector: garbageCollector.nextTime(log: log)
         case .scheduler: scheduler.nextTime(log: log)
         case .nodeAgents: nodeAgents.nextTime(log: log)
         }
@@ -65,6 +71,8 @@ struct Components: Sendable {
         case .replicaSets: replicaSets.step(server: &server)
         case .volumes: volumes.step(server: &server)
         case .volumeProtection: volumeProtection.step(server: &server)
+        case .endpoints: endpoints.step(server: &server)
+        case .garbageCollector: garbageCollector.step(server: &server)
         case .scheduler: scheduler.step(server: &server)
         case .nodeAgents: nodeAgents.step(server: &server)
         }

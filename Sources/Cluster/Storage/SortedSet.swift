@@ -16,11 +16,6 @@ struct SortedSet<Element: Comparable & Sendable>: Sendable {
         return low
     }
 
-    func contains(_ element: Element) -> Bool {
-        let index = position(of: element)
-        return index < elements.count && elements[index] == element
-    }
-
     mutating func insert(_ element: Element) {
         let index = position(of: element)
         if index == elements.count || elements[index] != element { elements.insert(element, at: index) }

@@ -68,8 +68,7 @@ extension VolumeController {
         server.record(
             "Provisioning", on: claim,
             message: "External provisioner is provisioning volume for claim \"\(claim.key)\"", by: provisioner)
-        let part = jitter == 0 ? 0 : Double.random(in: -jitter...jitter, using: &random)
-        let due = server.now + provisionTime + .nanoseconds(Int64(Double(provisionTime.wholeNanoseconds) * part))
+        let due = server.now + delays.next(\.provision)
         provisioning[claim.metadata.uid] = due
         return due
     }

@@ -14,16 +14,10 @@ struct VolumeController: Reconciler {
     var nodes = Informer<Node>()
     /// When the volume will be made that a claim waits for, by the claim's identity.
     var provisioning: [UID: Timestamp] = [:]
-    /// What making a volume takes.
-    let provisionTime: Duration
-    /// By how much, as a fraction, making a volume may take longer or shorter.
-    let jitter: Double
-    var random: SplitMix64
+    var delays: Delays
 
     init(timings: Timings, seed: UInt64) {
-        provisionTime = timings.provision
-        jitter = timings.jitter
-        random = SplitMix64(seed: seed ^ 0x766F_6C75_6D65_7300)
+        delays = Delays(timings: timings, seed: seed, component: Self.name)
     }
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {

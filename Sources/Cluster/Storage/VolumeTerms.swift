@@ -63,12 +63,8 @@ extension PersistentVolume {
 
     /// Whether nodes with these labels can reach the volume; `nil` stands for a node that is not chosen yet.
     func isReachable(fromNodeLabelled labels: [String: String]?) -> Bool {
-        guard let labels, let terms = spec.nodeAffinity?["required"]?["nodeSelectorTerms"]?.array else { return true }
-        return terms.contains { term in
-            let requirements = (term["matchExpressions"]?.array ?? []).map { try? LabelSelector.Requirement(json: $0) }
-            // As for a Pod's affinity, a term without conditions matches nothing.
-            return !requirements.isEmpty && requirements.allSatisfy { $0?.matches(labels) == true }
-        }
+        guard let labels, let reachableFrom else { return true }
+        return reachableFrom.matches(labels)
     }
 }
 

@@ -9,12 +9,18 @@ struct Bench {
     var volumes = Worker(VolumeController(timings: .standard, seed: 7), lag: .milliseconds(5), cost: .milliseconds(1))
     var protection = Worker(VolumeProtection(), lag: .milliseconds(5), cost: .milliseconds(1))
 
+    var endpoints = Worker(EndpointsController(), lag: .milliseconds(5), cost: .milliseconds(1))
+    var collector = Worker(GarbageCollector(), lag: .milliseconds(5), cost: .milliseconds(1))
+
     init() throws {
         for number in 1...3 { try server.create(Node.ready(number: number, now: server.now)) }
     }
 
     var nextTime: Timestamp? {
-        [volumes.nextTime(log: server.log), protection.nextTime(log: server.log)].compactMap { $0 }.min()
+        [
+            volumes.nextTime(log: server.log), protection.nextTime(log: server.log),
+            endpoints.nextTime(log: server.log), collector.nextTime(log: server.log),
+        ].compactMap { $0 }.min()
     }
 
     /// Goes on until nothing is left to do, at most for a minute.
@@ -24,6 +30,8 @@ struct Bench {
             server.now = max(server.now, next)
             volumes.step(server: &server)
             protection.step(server: &server)
+            endpoints.step(server: &server)
+            collector.step(server: &server)
         }
     }
 
