@@ -7,7 +7,7 @@ struct Components: Sendable {
     enum Name: CaseIterable, Sendable {
         case statefulSets, deployments, replicaSets
         case volumes, volumeProtection
-        case scheduler, nodeAgents
+        case scheduler, nodeAgents, nodeLifecycle, taintEviction
     }
 
     var statefulSets: Worker<StatefulSetController>
@@ -17,6 +17,8 @@ struct Components: Sendable {
     var volumeProtection: Worker<VolumeProtection>
     var scheduler: Worker<Scheduler>
     var nodeAgents: Worker<NodeAgents>
+    var nodeLifecycle: Worker<NodeLifecycle>
+    var taintEviction: Worker<TaintEviction>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
@@ -33,6 +35,8 @@ struct Components: Sendable {
         nodeAgents = Worker(
             NodeAgents(timings: timings, seed: settings.seed, behaviors: settings.behaviors), lag: timings.watch,
             cost: .zero)
+        nodeLifecycle = Worker(NodeLifecycle(), lag: timings.watch, cost: timings.pass)
+        taintEviction = Worker(TaintEviction(), lag: timings.watch, cost: timings.pass)
     }
 
     /// The part that acts next, and when.
@@ -55,6 +59,8 @@ struct Components: Sendable {
         case .volumeProtection: volumeProtection.nextTime(log: log)
         case .scheduler: scheduler.nextTime(log: log)
         case .nodeAgents: nodeAgents.nextTime(log: log)
+        case .nodeLifecycle: nodeLifecycle.nextTime(log: log)
+        case .taintEviction: taintEviction.nextTime(log: log)
         }
     }
 
@@ -67,6 +73,8 @@ struct Components: Sendable {
         case .volumeProtection: volumeProtection.step(server: &server)
         case .scheduler: scheduler.step(server: &server)
         case .nodeAgents: nodeAgents.step(server: &server)
+        case .nodeLifecycle: nodeLifecycle.step(server: &server)
+        case .taintEviction: taintEviction.step(server: &server)
         }
     }
 }
