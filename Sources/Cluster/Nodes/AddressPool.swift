@@ -15,7 +15,9 @@ struct AddressPool: Hashable, Sendable {
         base = first & ~(size - 1)
     }
 
-    /// Takes an address; `nil` when all are taken. The first two and the last of the range are not for Pods.
+    /// Takes an address; `nil` when all are taken.
+    ///
+    /// The first two of the range and the last are not for Pods.
     mutating func take() -> String? {
         guard taken.count < Int(size) - 3 else { return nil }
         repeat {

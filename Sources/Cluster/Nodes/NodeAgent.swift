@@ -2,8 +2,6 @@ import Model
 
 /// What one node knows by itself: its Pods, the images that it has, and its Pods' addresses.
 struct NodeAgent: Sendable {
-    /// Whether the node is on; what it would do in the meantime waits until it is again.
-    var isAlive = true
     /// Whether the node has told that it takes no new Pods.
     var isCordoned = false
     /// The node's own address.

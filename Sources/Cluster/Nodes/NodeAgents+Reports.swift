@@ -47,7 +47,7 @@ extension NodeAgents {
 
     /// Tells the API that the node is well, and people when it begins or ends to take Pods.
     mutating func reportNode(_ key: ObjectKey, server: inout APIServer) throws(APIError) {
-        guard agents[key.name]?.isAlive == true, var node = server.find(Node.self, key) else { return }
+        guard !silentNodes.contains(key.name), var node = server.find(Node.self, key) else { return }
         if node.condition("Ready")?.status != .true {
             let isNew = node.condition("Ready") == nil
             node.setCondition(.ready(since: server.now))

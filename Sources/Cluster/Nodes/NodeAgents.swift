@@ -17,6 +17,8 @@ struct NodeAgents: Reconciler {
     private let behaviors: Behaviors
     private var delays: Delays
     var agents: [String: NodeAgent] = [:]
+    /// Nodes that are off; what they would do waits until they are on again.
+    private(set) var silentNodes: Set<String> = []
     /// Pods that have a node.
     private var pods: [ObjectKey: Pod] = [:]
     private var runs: [ObjectKey: PodRun] = [:]
@@ -67,6 +69,15 @@ struct NodeAgents: Reconciler {
         requests[pod.key, default: []].append((pod.metadata.uid, request))
     }
 
+    /// Switches a node off or on.
+    ///
+    /// - Returns: what the node has to look at.
+    mutating func setAlive(_ isAlive: Bool, node name: String) -> [ObjectKey] {
+        silentNodes.remove(name)
+        if !isAlive { silentNodes.insert(name) }
+        return isAlive ? [ObjectKey(namespace: "", name: name)] + (agents[name]?.pods.sorted() ?? []) : []
+    }
+
     /// The Pod is gone, whatever its containers did.
     private mutating func forget(_ key: ObjectKey) {
         guard let pod = pods.removeValue(forKey: key) else { return }
@@ -81,7 +92,7 @@ struct NodeAgents: Reconciler {
             try reportNode(key, server: &server)
             return nil
         }
-        guard let pod = pods[key], agents[pod.spec.nodeName]?.isAlive == true else { return nil }
+        guard let pod = pods[key], !silentNodes.contains(pod.spec.nodeName) else { return nil }
         let known = runs.removeValue(forKey: key)
         // A Pod that has ended before its node knew of it does not start any more.
         if known == nil, pod.isSucceeded || pod.isFailed { return nil }

@@ -7,7 +7,7 @@ struct Components: Sendable {
     enum Name: CaseIterable, Sendable {
         case statefulSets, deployments, replicaSets
         case volumes, volumeProtection, endpoints, garbageCollector
-        case scheduler, nodeAgents
+        case scheduler, nodeAgents, nodeLifecycle, taintEviction
     }
 
     var statefulSets: Worker<StatefulSetController>
@@ -19,6 +19,8 @@ struct Components: Sendable {
     var garbageCollector: Worker<GarbageCollector>
     var scheduler: Worker<Scheduler>
     var nodeAgents: Worker<NodeAgents>
+    var nodeLifecycle: Worker<NodeLifecycle>
+    var taintEviction: Worker<TaintEviction>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
@@ -37,6 +39,8 @@ struct Components: Sendable {
         nodeAgents = Worker(
             NodeAgents(timings: timings, seed: settings.seed, behaviors: settings.behaviors), lag: timings.watch,
             cost: .zero)
+        nodeLifecycle = Worker(NodeLifecycle(), lag: timings.watch, cost: timings.pass)
+        taintEviction = Worker(TaintEviction(), lag: timings.watch, cost: timings.pass)
     }
 
     /// The part that acts next, and when.
@@ -61,6 +65,8 @@ struct Components: Sendable {
         case .garbageCollector: garbageCollector.nextTime(log: log)
         case .scheduler: scheduler.nextTime(log: log)
         case .nodeAgents: nodeAgents.nextTime(log: log)
+        case .nodeLifecycle: nodeLifecycle.nextTime(log: log)
+        case .taintEviction: taintEviction.nextTime(log: log)
         }
     }
 
@@ -75,6 +81,8 @@ struct Components: Sendable {
         case .garbageCollector: garbageCollector.step(server: &server)
         case .scheduler: scheduler.step(server: &server)
         case .nodeAgents: nodeAgents.step(server: &server)
+        case .nodeLifecycle: nodeLifecycle.step(server: &server)
+        case .taintEviction: taintEviction.step(server: &server)
         }
     }
 }

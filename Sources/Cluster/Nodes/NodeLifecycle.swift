@@ -1,0 +1,127 @@
+import Controller
+import Model
+
+/// Watches over the nodes: reports those that fell silent, and keeps Pods away from nodes that cannot take them.
+///
+/// Heartbeats are not written anywhere; the controller is told which node fell silent and when.
+struct NodeLifecycle: Reconciler {
+    static let name = "node-controller"
+
+    /// How long a node may be silent before it is reported; the default of Kubernetes since 1.32.
+    static let gracePeriod = Duration.seconds(50)
+
+    private var nodes: [String: Node] = [:]
+    private var silentSince: [String: Timestamp] = [:]
+    private var podsByNode: [String: SortedSet<ObjectKey>] = [:]
+    private var nodeOfPod: [ObjectKey: String] = [:]
+
+    /// Notes that a node has fallen silent, or that it is heard again.
+    mutating func setSilent(_ node: String, since moment: Timestamp?) {
+        silentSince[node] = moment
+    }
+
+    /// Whether a node reports itself.
+    func isHeard(_ node: String) -> Bool { silentSince[node] == nil }
+
+    mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
+        let isGone = event.change == .deleted
+        switch event.object {
+        case let node as Node:
+            nodes[node.metadata.name] = isGone ? nil : node
+            // Whether all nodes are silent decides about each of them.
+            let health = node.condition("Ready")?.status
+            if isGone || (event.previous as? Node)?.condition("Ready")?.status != health {
+                for name in nodes.keys.sorted() { queue.add(ObjectKey(namespace: "", name: name), at: now) }
+            }
+            queue.add(node.key, at: now)
+        case let pod as Pod: observe(pod, isGone: isGone, queue: &queue, now: now)
+        default: break
+        }
+    }
+
+    private mutating func observe(_ pod: Pod, isGone: Bool, queue: inout WorkQueue, now: Timestamp) {
+        let node = isGone || pod.spec.nodeName.isEmpty ? nil : pod.spec.nodeName
+        let former = nodeOfPod[pod.key]
+        guard node != former else { return }
+        nodeOfPod[pod.key] = node
+        if let former { podsByNode.remove(pod.key, under: former) }
+        guard let node else { return }
+        podsByNode.insert(pod.key, under: node)
+        if silentSince[node] != nil { queue.add(ObjectKey(namespace: "", name: node), at: now) }
+    }
+
+    mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
+        guard var node = nodes[key.name] else { return nil }
+        let deadline = silentSince[key.name].map { $0 + Self.gracePeriod }
+        if let deadline, deadline <= server.now {
+            try reportSilence(of: &node, server: &server)
+            try markPodsNotReady(on: key.name, server: &server)
+        }
+        let taints = wantedTaints(of: node, now: server.now)
+        if taints != node.spec.taints {
+            node.spec.taints = taints
+            node = try server.update(node)
+        }
+        nodes[key.name] = node
+        return deadline.flatMap { $0 > server.now ? $0 : nil }
+    }
+
+    private func reportSilence(of node: inout Node, server: inout APIServer) throws(APIError) {
+        guard node.condition("Ready")?.status != .unknown else { return }
+        var condition = node.condition("Ready") ?? .ready(since: server.now)
+        condition.status = .unknown
+        condition.reason = "NodeStatusUnknown"
+        condition.message = "Kubelet stopped posting node status."
+        condition.lastTransitionTime = server.now.wholeSeconds
+        node.setCondition(condition)
+        node = try server.updateStatus(node)
+        let name = node.metadata.name
+        server.record(
+            "NodeNotReady", on: node, message: "Node \(name) status is now: NodeNotReady", by: Self.name)
+    }
+
+    /// Tells of each Pod that it cannot be counted on, because nobody knows how it is.
+    private func markPodsNotReady(on node: String, server: inout APIServer) throws(APIError) {
+        for key in podsByNode[node] ?? SortedSet() {
+            guard var pod = server.find(Pod.self, key), pod.isReady, let known = pod.readyCondition else { continue }
+            pod.status.setCondition(
+                "Ready", .false, reason: known.reason, message: known.message, at: server.now,
+                generation: pod.metadata.generation)
+            try server.updateStatus(pod)
+            server.record(
+                "NodeNotReady", on: pod, type: .warning, message: "Node is not ready", by: Self.name)
+        }
+    }
+}
+
+extension NodeLifecycle {
+    /// The node's taints, with those that follow from its conditions and from being cordoned.
+    private func wantedTaints(of node: Node, now: Timestamp) -> [Taint] {
+        let health = node.condition("Ready")?.status
+        let troubles = [
+            (key: Taint.Key.notReady, holds: health == .false),
+            (key: Taint.Key.unreachable, holds: health == .unknown),
+        ]
+        var wanted: [Taint] = []
+        for trouble in troubles where trouble.holds {
+            wanted.append(Taint(trouble.key, effect: Taint.Effect.noSchedule))
+            if evictsPods { wanted.append(Taint(trouble.key, effect: Taint.Effect.noExecute)) }
+        }
+        if node.spec.unschedulable { wanted.append(Taint(Taint.Key.unschedulable, effect: Taint.Effect.noSchedule)) }
+        let own = [Taint.Key.notReady, Taint.Key.unreachable, Taint.Key.unschedulable]
+        let kept = node.spec.taints.filter { taint in
+            !own.contains(taint.key) || wanted.contains { $0.key == taint.key && $0.effect == taint.effect }
+        }
+        let added = wanted.filter { taint in
+            !kept.contains { $0.key == taint.key && $0.effect == taint.effect }
+        }
+        return kept + added.map { Taint($0.key, effect: $0.effect, added: now.wholeSeconds) }
+    }
+
+    /// Whether Pods of silent nodes are moved; when hardly a node is heard, the fault is more likely elsewhere.
+    private var evictsPods: Bool {
+        let ready = nodes.values.count { $0.condition("Ready")?.status == .true }
+        let silent = nodes.count - ready
+        return ready > 0 && !(silent > 2 && Double(silent) >= 0.55 * Double(nodes.count))
+    }
+}
