@@ -48,7 +48,7 @@ struct TraceHistory {
 
 /// Objects as small as a trace needs them.
 extension ObjectMeta {
-    static func named(
+    static func traced(
         _ name: String, uid: UID = "", labels: [String: String] = [:], owner: OwnerReference? = nil
     ) -> ObjectMeta {
         var metadata = ObjectMeta(name: name, namespace: "default", labels: labels)
@@ -59,11 +59,11 @@ extension ObjectMeta {
 }
 
 extension StatefulSet {
-    static func sample(replicas: Int32 = 3, image: String = "nginx:alpine") -> StatefulSet {
+    static func traced(replicas: Int32 = 3, image: String = "nginx:alpine") -> StatefulSet {
         var set = StatefulSet()
-        set.metadata = .named("nginx-web")
+        set.metadata = .traced("nginx-web")
         set.spec.replicas = replicas
-        set.spec.template.spec.containers = [.sample(image: image)]
+        set.spec.template.spec.containers = [.traced(image: image)]
         set.status.currentRevision = "nginx-web-688fd4d9cb"
         set.status.updateRevision = "nginx-web-688fd4d9cb"
         return set
@@ -71,7 +71,7 @@ extension StatefulSet {
 }
 
 extension Container {
-    static func sample(_ name: String = "nginx", image: String = "nginx:alpine") -> Container {
+    static func traced(_ name: String = "nginx", image: String = "nginx:alpine") -> Container {
         var container = Container()
         container.name = name
         container.image = image
@@ -80,12 +80,12 @@ extension Container {
 }
 
 extension Pod {
-    static func sample(_ name: String = "nginx-web-1") -> Pod {
+    static func traced(_ name: String = "nginx-web-1") -> Pod {
         var pod = Pod()
-        pod.metadata = .named(
+        pod.metadata = .traced(
             name, labels: ["controller-revision-hash": "nginx-web-688fd4d9cb"],
-            owner: OwnerReference(controller: StatefulSet.sample()))
-        pod.spec.containers = [.sample()]
+            owner: OwnerReference(controller: StatefulSet.traced()))
+        pod.spec.containers = [.traced()]
         pod.status.phase = .pending
         return pod
     }

@@ -9,7 +9,7 @@ struct TracePodTests {
 
     @Test("A Pod's whole life, in the order in which it is lived")
     mutating func life() {
-        var pod = Pod.sample()
+        var pod = Pod.traced()
         history.put(pod)
         history.at(0.02)
         history.edit(&pod) { $0.spec.nodeName = "node-2" }
@@ -40,7 +40,7 @@ struct TracePodTests {
 
     @Test("A container that crashes, backs off, runs again and is ready")
     mutating func crash() {
-        var pod = Pod.sample()
+        var pod = Pod.traced()
         pod.spec.nodeName = "node-2"
         pod.run(ready: true)
         history.put(pod)
@@ -74,7 +74,7 @@ struct TracePodTests {
 
     @Test("Why a Pod is no longer ready, in the words of its condition")
     mutating func notReady() {
-        var pod = Pod.sample()
+        var pod = Pod.traced()
         pod.run(ready: true)
         history.put(pod)
         history.edit(&pod) {
@@ -90,7 +90,7 @@ struct TracePodTests {
 
     @Test("A Pod that fails or succeeds, once and with the reason, whatever else its status says of that")
     mutating func end() {
-        var evicted = Pod.sample("a-0")
+        var evicted = Pod.traced("a-0")
         evicted.run(ready: true)
         history.put(evicted)
         history.edit(&evicted) { pod in
@@ -100,13 +100,13 @@ struct TracePodTests {
             pod.contain { $0.end(exitCode: 137) }
             pod.setReady(false)
         }
-        var failed = Pod.sample("a-1")
+        var failed = Pod.traced("a-1")
         history.put(failed)
         history.edit(&failed) { pod in
             pod.status.phase = .failed
             pod.contain { $0.end(exitCode: 3) }
         }
-        var done = Pod.sample("a-2")
+        var done = Pod.traced("a-2")
         history.put(done)
         history.edit(&done) { $0.status.phase = .succeeded }
         let told = Narrator.occurrences(of: history.events).filter { !$0.what.hasPrefix("Created") }
@@ -119,29 +119,34 @@ struct TracePodTests {
 
     @Test("A Pod that another controller takes over")
     mutating func adoption() {
-        var pod = Pod.sample()
+        var pod = Pod.traced()
         history.put(pod)
         history.edit(&pod) { $0.metadata.ownerReferences = [] }
-        history.edit(&pod) { $0.metadata.ownerReferences = [OwnerReference(controller: StatefulSet.sample())] }
+        history.edit(&pod) { $0.metadata.ownerReferences = [OwnerReference(controller: StatefulSet.traced())] }
         let told = Narrator.occurrences(of: history.events).dropFirst().map(\.what)
         #expect(told == ["Released by sts/nginx-web", "Adopted by sts/nginx-web"])
     }
 
-    @Test("An image that cannot be pulled is told with the node's message, and which container it is for")
+    @Test("An image that cannot be fetched is told with the node's message once, then only that it is tried again")
     mutating func image() {
-        var pod = Pod.sample()
+        var pod = Pod.traced()
         pod.contain { $0.wait("ContainerCreating") }
         pod.status.containerStatuses.append(pod.status.containerStatuses[0])
         pod.status.containerStatuses[1].name = "log"
+        pod.status.containerStatuses[1].image = "log:1"
         history.put(pod)
-        history.edit(&pod) { $0.status.containerStatuses[1].state.wait("ImagePullBackOff", "Back-off pulling image") }
+        for _ in 1...2 {
+            history.edit(&pod) { $0.status.containerStatuses[1].state.wait("ErrImagePull", "not found") }
+            history.edit(&pod) { $0.status.containerStatuses[1].state.wait("ImagePullBackOff", "Back-off pulling") }
+        }
         let told = Narrator.occurrences(of: history.events).dropFirst().map(\.what)
-        #expect(told == ["ContainerCreating", "log: ImagePullBackOff: Back-off pulling image"])
+        let again = "log: ImagePullBackOff (log:1)"
+        #expect(told == ["ContainerCreating", "log: ErrImagePull: not found", again, again])
     }
 
     @Test("Nothing is told of labels, annotations, versions and times")
     mutating func bookkeeping() {
-        var pod = Pod.sample()
+        var pod = Pod.traced()
         pod.run(ready: true)
         history.put(pod)
         let count = Narrator.occurrences(of: history.events).count

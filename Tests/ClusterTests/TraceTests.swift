@@ -10,12 +10,12 @@ struct TraceTests {
     @Test("A claim is made, bound, changes owners and goes; its volume with it")
     mutating func storage() throws {
         var claim = PersistentVolumeClaim()
-        claim.metadata = .named("www-storage-nginx-web-0")
+        claim.metadata = .traced("www-storage-nginx-web-0")
         claim.spec.resources.requests = ["storage": try #require(Quantity("20Gi"))]
         claim.status.phase = .pending
         history.put(claim)
         var volume = PersistentVolume()
-        volume.metadata = .named("pvc-1f")
+        volume.metadata = .traced("pvc-1f")
         volume.metadata.namespace = ""
         volume.spec.capacity = ["storage": try #require(Quantity("20Gi"))]
         volume.spec.claimRef = ObjectReference()
@@ -27,7 +27,7 @@ struct TraceTests {
         history.edit(&claim) { $0.spec.volumeName = "pvc-1f" }
         history.edit(&claim) { $0.status.phase = .bound }
         history.at(9)
-        history.edit(&claim) { $0.metadata.ownerReferences = [OwnerReference(controller: Pod.sample())] }
+        history.edit(&claim) { $0.metadata.ownerReferences = [OwnerReference(controller: Pod.traced())] }
         history.edit(&claim) { $0.metadata.ownerReferences = [] }
         history.edit(&claim) { $0.metadata.deletionTimestamp = TraceHistory.start }
         history.remove(claim)
@@ -51,11 +51,11 @@ struct TraceTests {
     @Test("Endpoints are told by ordinal, and a long list is cut short")
     mutating func endpoints() {
         var service = Service()
-        service.metadata = .named("nginx")
+        service.metadata = .traced("nginx")
         service.spec.clusterIP = "None"
         history.put(service)
         var endpoints = Endpoints()
-        endpoints.metadata = .named("nginx")
+        endpoints.metadata = .traced("nginx")
         history.put(endpoints)
         for ordinals in [[0], [10, 2, 0], [0, 1, 2, 3, 4, 5], []] {
             history.edit(&endpoints) { endpoints in
@@ -113,7 +113,7 @@ struct TraceTests {
     @Test("Warnings are told of the object that they are about; what went well is not repeated")
     mutating func warnings() {
         var event = Event()
-        event.metadata = .named("nginx-web-1.17a")
+        event.metadata = .traced("nginx-web-1.17a")
         event.involvedObject.kind = "Pod"
         event.involvedObject.namespace = "shop"
         event.involvedObject.name = "nginx-web-1"
@@ -150,6 +150,21 @@ struct TraceTests {
         (.zero, "+0.000s"), (.microseconds(2_400_999), "+2.400s"), (.milliseconds(59_999), "+59.999s"),
         (.milliseconds(62_400), "+1m02.400s"), (.seconds(3723), "+1h02m03.000s"), (.milliseconds(-1500), "-1.500s"),
     ]
+
+    @Test("A subject that is very long moves only its own line")
+    func longSubject() {
+        let names = ["pvc-8b2e0244-5e4b-40f5-8f8c-59bb003553c1", "pvc-1"]
+        let told = names.map {
+            Occurrence(
+                time: TraceHistory.start, kind: "PersistentVolume", namespace: "", name: $0, what: "Deleted")
+        }
+        #expect(
+            told.text(since: TraceHistory.start) == """
+                +0.000s  pv/pvc-8b2e0244-5e4b-40f5-8f8c-59bb003553c1  Deleted
+                +0.000s  pv/pvc-1  Deleted
+
+                """)
+    }
 
     @Test("A single line has columns wide enough for a usual run, and JSON has the parts one by one")
     func formats() {

@@ -9,10 +9,10 @@ struct TraceWorkloadTests {
 
     @Test("A StatefulSet is made, scaled, released as a canary, rolled back and deleted")
     mutating func statefulSet() {
-        var set = StatefulSet.sample()
+        var set = StatefulSet.traced()
         set.status = StatefulSetStatus()
         history.put(set)
-        history.edit(&set) { $0.status = StatefulSet.sample().status }
+        history.edit(&set) { $0.status = StatefulSet.traced().status }
         history.at(5)
         history.edit(&set) { $0.spec.replicas = 5 }
         history.edit(&set) { $0.status.readyReplicas = 5 }
@@ -39,8 +39,7 @@ struct TraceWorkloadTests {
                   +10.000s  sts/nginx-web  Update revision nginx-web-7c9b5f6d84 (current nginx-web-688fd4d9cb)
                   +13.000s  sts/nginx-web  Rollout holds at partition 4 (1 of 5 at revision nginx-web-7c9b5f6d84)
                   +20.000s  sts/nginx-web  Template changed (nginx:1.28 → nginx:alpine)
-                  +20.000s  sts/nginx-web  Rolled back, update revision is the current one again: \
-                nginx-web-688fd4d9cb
+                  +20.000s  sts/nginx-web  Rolling back to revision nginx-web-688fd4d9cb
                 +1m00.000s  sts/nginx-web  Deleted
 
                 """)
@@ -48,7 +47,7 @@ struct TraceWorkloadTests {
 
     @Test("A rollout is complete when the new revision becomes the current one")
     mutating func rollout() {
-        var set = StatefulSet.sample()
+        var set = StatefulSet.traced()
         set.status.updateRevision = "nginx-web-7c9b5f6d84"
         history.put(set)
         history.edit(&set) { $0.status.currentReplicas = 1 }
@@ -59,7 +58,7 @@ struct TraceWorkloadTests {
 
     @Test("Changes of strategy and retention, and a template whose images stay")
     mutating func settings() {
-        var set = StatefulSet.sample()
+        var set = StatefulSet.traced()
         set.spec.updateStrategy.type = .rollingUpdate
         history.put(set)
         history.edit(&set) { set in
@@ -80,7 +79,7 @@ struct TraceWorkloadTests {
     @Test("Revisions are made, brought back by a rollback, and forgotten")
     mutating func revisions() {
         var revision = ControllerRevision()
-        revision.metadata = .named("nginx-web-688fd4d9cb")
+        revision.metadata = .traced("nginx-web-688fd4d9cb")
         revision.revision = 1
         history.put(revision)
         history.edit(&revision) { $0.revision = 3 }
@@ -97,17 +96,17 @@ struct TraceWorkloadTests {
 
     @Test("A Deployment rolls out by way of its ReplicaSets")
     mutating func deployment() {
-        var deployment = Deployment.sample(revision: nil)
+        var deployment = Deployment.traced(revision: nil)
         history.put(deployment)
-        history.edit(&deployment) { $0 = .sample(revision: 1, progress: "NewReplicaSetCreated") }
-        history.edit(&deployment) { $0 = .sample(revision: 1, progress: "ReplicaSetUpdated") }
+        history.edit(&deployment) { $0 = .traced(revision: 1, progress: "NewReplicaSetCreated") }
+        history.edit(&deployment) { $0 = .traced(revision: 1, progress: "ReplicaSetUpdated") }
         var set = ReplicaSet()
-        set.metadata = .named("web-6d5f4c8b9")
+        set.metadata = .traced("web-6d5f4c8b9")
         set.metadata.annotations["deployment.kubernetes.io/revision"] = "1"
         set.spec.replicas = 3
         history.put(set)
         history.at(3)
-        history.edit(&deployment) { $0 = .sample(revision: 1, progress: "NewReplicaSetAvailable") }
+        history.edit(&deployment) { $0 = .traced(revision: 1, progress: "NewReplicaSetAvailable") }
         history.at(4)
         history.edit(&deployment) { $0.spec.template.spec.containers[0].image = "nginx:1.28" }
         history.edit(&deployment) { $0.metadata.annotations["deployment.kubernetes.io/revision"] = "2" }
@@ -137,12 +136,12 @@ struct TraceWorkloadTests {
 }
 
 extension Deployment {
-    fileprivate static func sample(revision: Int?, progress: String = "") -> Deployment {
+    fileprivate static func traced(revision: Int?, progress: String = "") -> Deployment {
         var deployment = Deployment()
-        deployment.metadata = .named("web")
+        deployment.metadata = .traced("web")
         deployment.metadata.annotations["deployment.kubernetes.io/revision"] = revision.map { "\($0)" }
         deployment.spec.replicas = 3
-        deployment.spec.template.spec.containers = [.sample()]
+        deployment.spec.template.spec.containers = [.traced()]
         var condition = DeploymentCondition()
         condition.type = "Progressing"
         condition.reason = progress

@@ -98,7 +98,7 @@ extension Pod {
 extension ContainerStatus {
     fileprivate func remark(since old: ContainerStatus?) -> Remark? {
         if let waiting = state.waiting, !waiting.reason.isEmpty, waiting.reason != old?.state.waiting?.reason {
-            return remark(waiting)
+            return remark(waiting, since: old)
         }
         if let ended = state.terminated, ended != old?.state.terminated, ended.exitCode != 0 {
             return .warning(ended.summary)
@@ -109,13 +109,16 @@ extension ContainerStatus {
         return nil
     }
 
-    private func remark(_ waiting: ContainerStateWaiting) -> Remark {
+    private func remark(_ waiting: ContainerStateWaiting, since old: ContainerStatus?) -> Remark? {
         switch waiting.reason {
         case "ContainerCreating", "PodInitializing": return .plain(waiting.reason)
         case "CrashLoopBackOff":
             var facts = [waiting.backOff, lastState.terminated.map { "exit code \($0.exitCode)" }].compactMap { $0 }
             if restartCount > 0 { facts.append("restarts \(restartCount)") }
             return .warning(facts.isEmpty ? waiting.reason : "\(waiting.reason) (\(facts.joined(separator: ", ")))")
+        // Another try that fails like the one before.
+        case "ErrImagePull" where old?.state.waiting?.reason == "ImagePullBackOff": return nil
+        case "ImagePullBackOff": return .warning(image.isEmpty ? waiting.reason : "\(waiting.reason) (\(image))")
         default: return .warning(waiting.message.isEmpty ? waiting.reason : "\(waiting.reason): \(waiting.message)")
         }
     }

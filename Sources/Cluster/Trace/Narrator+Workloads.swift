@@ -29,7 +29,7 @@ extension StatefulSet: Narrated {
             remarks.append(
                 .plain(
                     now.updateRevision == before.currentRevision
-                        ? "Rolled back, update revision is the current one again: \(now.updateRevision)"
+                        ? "Rolling back to revision \(now.updateRevision)"
                         : "Update revision \(now.updateRevision) (current \(before.currentRevision))"))
         }
         if before.currentRevision != "", now.currentRevision != before.currentRevision {

@@ -86,7 +86,7 @@ extension Narrated {
 extension Event {
     /// Whether the object that the warning is about shows the same thing in its own state.
     fileprivate var isToldByItsObject: Bool {
-        involvedObject.kind == Pod.kind.name && (reason == "BackOff" || reason == "NodeNotReady")
+        involvedObject.kind == Pod.kind.name && ["BackOff", "Failed", "NodeNotReady"].contains(reason)
     }
 }
 

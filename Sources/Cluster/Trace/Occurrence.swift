@@ -63,11 +63,13 @@ extension Occurrence {
         }
 
         /// The narrowest columns in which these occurrences stand aligned.
+        ///
+        /// A subject that is longer than 32 characters, such as a volume's, moves only its own line.
         public init(fitting occurrences: some Sequence<Occurrence>, since start: Timestamp) {
             self.init(time: 0, subject: 0)
             for occurrence in occurrences {
                 time = max(time, ElapsedText.text(occurrence.time - start).count)
-                subject = max(subject, occurrence.subject.count)
+                if occurrence.subject.count <= 32 { subject = max(subject, occurrence.subject.count) }
             }
         }
     }

@@ -42,7 +42,6 @@ extension TimelineBuilder {
     private func slots(_ pods: [PodRecord]) -> [Timeline.Lane] {
         // Their names are never used again, and say more than their identities.
         let incarnations = pods.compactMap { $0.incarnation(label: $0.pod.metadata.name, until: end - start) }
-            .sorted { ($0.start, $0.uid) < ($1.start, $1.uid) }
         var lanes: [[Timeline.Incarnation]] = []
         for incarnation in incarnations {
             if let free = lanes.firstIndex(where: { $0.allSatisfy { $0.end <= incarnation.start } }) {
