@@ -1,0 +1,20 @@
+/// How long a run of tests may take before it is ended.
+package struct TimeLimit: Equatable, Sendable {
+    /// The whole run.
+    package var run: Duration
+    /// A single test, or a single case of one.
+    package var test: Duration
+
+    /// A run may take so many seconds, and one test a quarter of that.
+    package init(seconds: Int) {
+        run = .seconds(seconds)
+        test = .milliseconds(seconds * 250)
+    }
+
+    /// The limit after a test has hung: its companions are likely to hang as well, and the learner is waiting.
+    package var afterHang: TimeLimit {
+        var limit = self
+        limit.test = test / 3
+        return limit
+    }
+}
