@@ -69,4 +69,10 @@ package struct LabRule: Codable, Equatable, Sendable {
     package var text: String
     /// Where the lesson explains it: `README.md#anchor`.
     package var lesson: String
+
+    package init(id: String, text: String, lesson: String) {
+        self.id = id
+        self.text = text
+        self.lesson = lesson
+    }
 }

@@ -39,7 +39,7 @@ extension LabReport {
     private func failureLines(definition: LabDefinition, style: TextStyle, all: Bool) -> [String] {
         let failures = failures(in: definition)
         guard let first = failures.first else {
-            return ["", style.green("All \(tasks.reduce(0) { $0 + $1.tests.count }) tests passed.")]
+            return ["", style.green("Every test passed.")]
         }
         let shown = all ? failures : Array(failures.prefix(3))
         var lines: [String] = []
@@ -63,22 +63,22 @@ extension LabReport {
     /// The learner's own errors if there are any; otherwise what the tests could not find in the learner's file.
     private func buildLines(sources: [String], _ style: TextStyle) -> [String] {
         let own = buildErrors.filter { sources.contains($0.file) }
-        if !own.isEmpty { return own.limited(style) }
+        if !own.isEmpty { return own.lines(atMost: 5, style) }
         guard !buildErrors.isEmpty else { return ["The build failed:"] + buildOutput.map { "  " + $0 } }
         return [
             "\(sources.joined(separator: ", ")) compiles, but the tests no longer fit it. Is a name or a parameter changed?"
-        ] + buildErrors.limited(style)
+        ] + buildErrors.lines(atMost: 2, style)
     }
 }
 
 extension [BuildError] {
-    fileprivate func limited(_ style: TextStyle) -> [String] {
+    fileprivate func lines(atMost limit: Int, _ style: TextStyle) -> [String] {
         var lines: [String] = []
-        for error in prefix(5) {
+        for error in prefix(limit) {
             lines.append("\(error.file):\(error.line):\(error.column): " + style.red("error: ") + error.message)
             lines += error.excerpt
         }
-        if count > 5 { lines.append("and \(count - 5) more") }
+        if count > limit { lines.append("and \(count - limit) more") }
         return lines
     }
 }

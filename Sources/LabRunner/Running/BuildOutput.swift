@@ -7,6 +7,14 @@ package struct BuildError: Codable, Equatable, Sendable {
     package var message: String
     /// The compiler's picture of the place, without the headline.
     package var excerpt: [String]
+
+    package init(file: String, line: Int, column: Int, message: String, excerpt: [String]) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+        self.excerpt = excerpt
+    }
 }
 
 /// Reads what a build printed.

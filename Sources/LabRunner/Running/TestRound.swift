@@ -68,7 +68,7 @@ private struct StallWatch {
     mutating func verdict(written: ArraySlice<UInt8>, elapsed: Duration) -> ChildProcess.Verdict {
         let bytes = (try? FileManager.default.attributesOfItem(atPath: events)[.size] as? Int) ?? 0
         // A learner's print is not progress, a test's beginning or end is.
-        if bytes != eventBytes || String(decoding: written, as: UTF8.self).contains("Test Case '") {
+        if bytes != eventBytes || written.contains(Array("Test Case '".utf8)) {
             eventBytes = bytes
             lastProgress = elapsed
             hasBegun = true

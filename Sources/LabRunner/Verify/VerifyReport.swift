@@ -12,6 +12,12 @@ package struct VerifyReport: Codable, Equatable, Sendable {
     package var remarks: [String] = []
     package var seconds: Double = 0
 
+    package init(lab: String, title: String, shortfalls: [String]) {
+        self.lab = lab
+        self.title = title
+        self.shortfalls = shortfalls
+    }
+
     /// The mutants that lose points at a test that they name.
     package var killed: Int { variants.count { $0.kind == .mutant && $0.shortfalls.isEmpty } }
 }
@@ -38,10 +44,10 @@ package struct VariantReport: Codable, Equatable, Sendable {
 
 extension VerifyReport {
     /// The most points that a lab's starter may have.
-    static let starterLimit = 10
+    package static let starterLimit = 10
 
     /// Judges the lab's description: rules and tests name each other, and the suite is as recorded.
-    static func staticShortfalls(_ definition: LabDefinition, mutants: [Mutant]) -> [String] {
+    package static func staticShortfalls(_ definition: LabDefinition, mutants: [Mutant]) -> [String] {
         var shortfalls: [String] = []
         let tested = Set(definition.tests.flatMap(\.rules))
         for rule in definition.rules where !tested.contains(rule.id) {
@@ -59,7 +65,7 @@ extension VerifyReport {
     }
 
     /// The tests that no mutant fails.
-    static func idleTests(_ definition: LabDefinition, variants: [VariantReport]) -> [String] {
+    package static func idleTests(_ definition: LabDefinition, variants: [VariantReport]) -> [String] {
         let failed = Set(variants.filter { $0.kind == .mutant }.flatMap(\.failed))
         return definition.tests.map(\.id).filter { !failed.contains($0) }
     }
@@ -67,7 +73,7 @@ extension VerifyReport {
 
 extension VariantReport {
     /// Judges what a check gave for one variant.
-    init(name: String, kind: Kind, mutant: Mutant?, report: LabReport, seconds: Double) {
+    package init(name: String, kind: Kind, mutant: Mutant?, report: LabReport, seconds: Double) {
         self.name = name
         self.kind = kind
         self.seconds = seconds
