@@ -185,6 +185,18 @@ import Testing
         #expect(TextStyle(isTerminal: isTerminal, environment: environment).isColoured == expected)
     }
 
+    @Test func `a test may take a quarter of the run's time, and less after each hang`() {
+        var limit = TimeLimit(seconds: 60)
+        #expect(limit.run == .seconds(60))
+        var limits: [Duration] = []
+        for _ in 0..<7 {
+            limits.append(limit.test)
+            limit = limit.afterHang
+        }
+        #expect(limits.prefix(2) == [.seconds(15), .seconds(10)])
+        #expect(limits.last == .seconds(2))
+    }
+
     @Test func `hints climb three rungs and stay there`() throws {
         var progress = LearnerProgress()
         let task = try #require(try Fixture.tiny().tasks.first)

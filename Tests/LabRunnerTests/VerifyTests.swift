@@ -115,13 +115,17 @@ import Testing
         definition.rules.append(LabRule(id: "thrice", text: "Once more.", lesson: "README.md#thrice"))
         var nameless = try mutant("02-y", caughtBy: [])
         nameless.mistake = nil
-        let mutants = [try mutant("01-x", caughtBy: ["TinyTests.Gone/test"]), nameless]
+        var empty = nameless
+        empty.name = "03-z"
+        empty.files = [:]
+        let mutants = [try mutant("01-x", caughtBy: ["TinyTests.Gone/test"]), nameless, empty]
         #expect(
             VerifyReport.staticShortfalls(definition, mutants: mutants) == [
                 "rule \"thrice\" has no test",
                 "mutant 01-x names \"TinyTests.Gone/test\", which lab.json does not have",
                 "mutant 02-y has no line \"// caught by:\"",
                 "mutant 02-y has no line \"// mistake:\"",
+                "mutant 03-z holds none of the lab's source files",
             ])
     }
 

@@ -18,7 +18,8 @@ package struct LabList: Sendable {
                 return Line(
                     number: folder.number, title: definition.title, summary: definition.summary, score: score)
             } catch {
-                return Line(number: folder.number, title: folder.name, summary: "\(error)", score: score)
+                let damage = "\(error)".split(separator: "\n").map(\.trimmed).joined(separator: " ")
+                return Line(number: folder.number, title: folder.name, summary: damage, score: score)
             }
         }
     }

@@ -52,9 +52,13 @@ package enum BuildOutput {
         return BuildError(file: String(file), line: number, column: column, message: String(match.4), excerpt: [])
     }
 
+    /// What SwiftPM says while another of its processes works in the same scratch folder.
+    static let waiting = "Another instance of SwiftPM"
+
     /// What the last progress line says, such as "[5/7] Compiling Ordering".
     package static func progress(in written: ArraySlice<UInt8>) -> String? {
         let lines = String(decoding: written, as: UTF8.self).split(whereSeparator: \.isNewline)
+        if lines.last?.hasPrefix(waiting) == true { return "waiting for another build of the labs to end" }
         return lines.last { $0.wholeMatch(of: /\[\d+\/\d+\] .*/) != nil }.map(String.init)
     }
 }

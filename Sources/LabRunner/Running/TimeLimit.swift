@@ -12,9 +12,11 @@ package struct TimeLimit: Equatable, Sendable {
     }
 
     /// The limit after a test has hung: its companions are likely to hang as well, and the learner is waiting.
+    ///
+    /// It shrinks by a third each time, to no less than a thirtieth of the run's limit.
     package var afterHang: TimeLimit {
         var limit = self
-        limit.test = test / 3
+        limit.test = max(test * 2 / 3, run / 30)
         return limit
     }
 }

@@ -32,7 +32,7 @@ package struct LabVerifier {
     ) throws(LabError) -> VerifyReport {
         let start = ContinuousClock.now
         let definition = lab.definition
-        let mutants = try Mutant.all(of: lab)
+        let mutants = Mutant.all(of: lab)
         let solution = try sources(in: lab.solutionFolder)
         var report = VerifyReport(
             lab: definition.number, title: definition.title,
@@ -84,7 +84,7 @@ package struct LabVerifier {
             variants.append(Variant(name: "starter", kind: .starter, sources: try sources(in: lab.folder.url)))
         }
         if parts.contains(.mutants) {
-            for mutant in mutants {
+            for mutant in mutants where !mutant.files.isEmpty {
                 let sources = solution.merging(mutant.files) { _, mutated in mutated }
                 variants.append(Variant(name: mutant.name, kind: .mutant, mutant: mutant, sources: sources))
             }

@@ -8,22 +8,19 @@ package struct Mutant: Equatable, Sendable {
     package var caughtBy: [String]
     /// What the learner has got wrong, from the second line `// mistake: …`.
     package var mistake: String?
-    /// The text of each of the lab's source files that it replaces, by path inside the lab.
+    /// The text of each of the lab's source files that it replaces, by path inside the lab; empty if the folder holds none.
     package var files: [String: String]
 
     /// All mutants of a lab, by name.
-    package static func all(of lab: Lab) throws(LabError) -> [Mutant] {
+    package static func all(of lab: Lab) -> [Mutant] {
         let folder = lab.solutionFolder.appending(path: "Mutants")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.filePath)) ?? []
-        var mutants: [Mutant] = []
-        for name in names.sorted() where !name.hasPrefix(".") {
-            mutants.append(
-                try Mutant(name: name, folder: folder.appending(path: name), sources: lab.definition.sources))
+        return names.sorted().filter { !$0.hasPrefix(".") }.map { name in
+            Mutant(name: name, folder: folder.appending(path: name), sources: lab.definition.sources)
         }
-        return mutants
     }
 
-    private init(name: String, folder: URL, sources: [String]) throws(LabError) {
+    private init(name: String, folder: URL, sources: [String]) {
         self.name = name
         files = [:]
         caughtBy = []
@@ -34,9 +31,6 @@ package struct Mutant: Equatable, Sendable {
             let header = Header(of: text)
             caughtBy += header.caughtBy
             mistake = mistake ?? header.mistake
-        }
-        if files.isEmpty {
-            throw .unreadable(path: folder.filePath, reason: "it holds none of the lab's source files")
         }
     }
 

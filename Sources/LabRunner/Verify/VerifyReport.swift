@@ -55,6 +55,10 @@ extension VerifyReport {
         }
         let tests = Set(definition.tests.map(\.id))
         for mutant in mutants {
+            if mutant.files.isEmpty {
+                shortfalls.append("mutant \(mutant.name) holds none of the lab's source files")
+                continue
+            }
             if mutant.caughtBy.isEmpty { shortfalls.append("mutant \(mutant.name) has no line \"// caught by:\"") }
             if mutant.mistake == nil { shortfalls.append("mutant \(mutant.name) has no line \"// mistake:\"") }
             for id in mutant.caughtBy where !tests.contains(id) {

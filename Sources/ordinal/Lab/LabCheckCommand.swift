@@ -49,12 +49,12 @@ struct LabCheckCommand: ParsableCommand {
             if restoreTests { try restore(in: folder, of: catalog, console: console) }
             let lab = try catalog.lab(in: folder)
             let report = try check(lab, console: console)
-            progress.note(report, isWholeLab: task == nil)
-            try progress.write(in: catalog.root)
             switch output {
             case .json: console.write(try JSONText.encode(report))
             case .text: console.write(report.text(definition: lab.definition, style: console.style, all: all))
             }
+            progress.note(report, isWholeLab: task == nil)
+            console.remember(progress, in: catalog.root)
             if report.status == .notBuilt { throw ExitCode(3) }
             if !report.isFullScore { throw ExitCode(1) }
         }

@@ -36,6 +36,15 @@ struct LabConsole {
         if showsProgress { writeError("\r\u{1B}[K") }
     }
 
+    /// Keeps the learner's progress; where that cannot be written, the result counts all the same.
+    func remember(_ progress: LearnerProgress, in root: URL) {
+        do {
+            try progress.write(in: root)
+        } catch {
+            writeError("ordinal: your progress is not remembered: \(error)\n")
+        }
+    }
+
     func write(_ text: String) {
         FileHandle.standardOutput.write(Data(text.utf8))
     }

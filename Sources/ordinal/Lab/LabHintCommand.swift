@@ -28,9 +28,9 @@ struct LabHintCommand: ParsableCommand {
                 throw LabError.noSuchTask(task ?? 0, lab: folder.number, known: definition.tasks.map(\.id))
             }
             let rung = progress.nextHint(lab: folder.number, task: chosen)
-            try progress.write(in: catalog.root)
             let heading = "Task \(chosen.id), \(chosen.title): hint \(rung) of \(chosen.hints.count)"
             console.write(console.style.bold(heading) + "\n" + chosen.hints[rung - 1] + "\n")
+            console.remember(progress, in: catalog.root)
         }
     }
 }
