@@ -28,7 +28,7 @@ struct LabCheckCommand: ParsableCommand {
     var all = false
 
     @Option(help: "How to write the result: text or json.")
-    var output: LabOutput = .text
+    var output: OutputFormat = .text
 
     @Option(help: "Seconds that the tests may take together; one test may take a quarter of that.")
     var timeout = 60

@@ -2,12 +2,6 @@ import ArgumentParser
 import Foundation
 import LabRunner
 
-/// How a result is written.
-enum LabOutput: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-}
-
 /// What the lab commands share: where they are, what they print on, and how an error ends them.
 struct LabConsole {
     /// Colours for standard output.

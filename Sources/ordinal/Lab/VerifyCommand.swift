@@ -27,7 +27,7 @@ struct VerifyCommand: ParsableCommand {
     var only: [LabVerifier.Part] = []
 
     @Option(help: "How to write the result: text or json.")
-    var output: LabOutput = .text
+    var output: OutputFormat = .text
 
     @Option(help: "Seconds that the tests of one variant may take together; one test may take a quarter of that.")
     var timeout = 60
