@@ -1,0 +1,69 @@
+/// Why a lab's command cannot do its work, in facts; the words are in its description.
+package enum LabError: Error, Equatable, Sendable {
+    /// No folder from here upwards holds a `Labs` folder.
+    case noLabs(startingAt: String)
+    /// A number was given that no lab has.
+    case noSuchLab(number: String, known: [String])
+    /// No number was given, and the current folder is in no lab.
+    case labNotNamed(known: [String])
+    case noSuchTask(Int, lab: String, known: [Int])
+    /// The file is there but says something that cannot be.
+    case damaged(path: String, problems: [String])
+    case unreadable(path: String, reason: String)
+    case unwritable(path: String, reason: String)
+    /// The `swift` command is not on the path.
+    case toolchainMissing
+    case toolchainTooOld(found: String)
+    /// An edited test file that cannot be put back.
+    case notRestorable(path: String, reason: String)
+    case spawnFailed(command: String, reason: String)
+    /// The user pressed Ctrl-C, or the process was asked to end.
+    case interrupted
+}
+
+extension LabError {
+    /// The command's exit status: 2 for a lab that is not there, 4 for a toolchain, 130 for an interruption.
+    package var exitCode: Int32 {
+        switch self {
+        case .noLabs, .noSuchLab, .labNotNamed, .noSuchTask, .damaged, .unreadable, .unwritable, .notRestorable: 2
+        case .toolchainMissing, .toolchainTooOld, .spawnFailed: 4
+        case .interrupted: 130
+        }
+    }
+}
+
+extension LabError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .noLabs(let start):
+            "no Labs folder in \(start) or above it; run this inside a checkout of the workshop"
+        case .noSuchLab(let number, let known):
+            "there is no lab \(number); " + Self.list(known)
+        case .labNotNamed(let known):
+            "which lab? Give its number, or run this inside its folder; " + Self.list(known)
+        case .noSuchTask(let task, let lab, let known):
+            "lab \(lab) has no task \(task); its tasks are \(known.map(String.init).joined(separator: ", "))"
+        case .damaged(let path, let problems):
+            (["\(path) is damaged:"] + problems.map { "  " + $0 }).joined(separator: "\n")
+        case .unreadable(let path, let reason):
+            "cannot read \(path): \(reason)"
+        case .unwritable(let path, let reason):
+            "cannot write \(path): \(reason)"
+        case .toolchainMissing:
+            "there is no swift command; install Swift 6.1 or later from https://www.swift.org/install and open a new "
+                + "terminal, or run Scripts/setup"
+        case .toolchainTooOld(let found):
+            "Swift \(found) is too old; install 6.1 or later from https://www.swift.org/install"
+        case .notRestorable(let path, let reason):
+            "cannot restore \(path): \(reason)"
+        case .spawnFailed(let command, let reason):
+            "cannot start \(command): \(reason)"
+        case .interrupted:
+            "interrupted"
+        }
+    }
+
+    private static func list(_ known: [String]) -> String {
+        known.isEmpty ? "there are no labs yet" : "there are \(known.joined(separator: ", "))"
+    }
+}

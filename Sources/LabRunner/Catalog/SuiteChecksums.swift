@@ -1,0 +1,63 @@
+package import Foundation
+
+/// The checksums of a lab's suite as it is handed out, by path inside the lab.
+///
+/// They find an edit, also in a copy without a version history; they do not stop a forger, against whom an instructor
+/// grades with a suite of their own.
+package struct SuiteChecksums: Codable, Equatable, Sendable {
+    /// The file beside `lab.json` that holds them; `ordinal verify --record` writes it.
+    package static let fileName = "checksums.json"
+
+    package var format = 1
+    package var files: [String: String]
+
+    /// Takes the checksums of a lab's suite: `lab.json` and all that is in `Tests`.
+    package init(of lab: URL) {
+        var files: [String: String] = [:]
+        for path in Self.suite(in: lab) {
+            if let data = try? Data(contentsOf: lab.appending(path: path)) { files[path] = Self.checksum(data) }
+        }
+        self.files = files
+    }
+
+    /// Reads those recorded for a lab, or nil if it has none.
+    package init?(recordedIn lab: URL) {
+        guard let data = try? Data(contentsOf: lab.appending(path: Self.fileName)),
+            let recorded = try? JSONDecoder().decode(SuiteChecksums.self, from: data)
+        else { return nil }
+        self = recorded
+    }
+
+    /// Records them.
+    package func write(to lab: URL) throws(LabError) {
+        let path = lab.appending(path: Self.fileName)
+        do {
+            try Data(JSONText.encode(self).utf8).write(to: path)
+        } catch let error as LabError {
+            throw error
+        } catch {
+            throw .unwritable(path: path.filePath, reason: error.localizedDescription)
+        }
+    }
+
+    /// The files that differ, are gone, or are new, sorted.
+    package func changes(to now: SuiteChecksums) -> [String] {
+        Set(files.keys).union(now.files.keys).filter { files[$0] != now.files[$0] }.sorted()
+    }
+
+    /// FNV-1a of 64 bits, in hexadecimal.
+    package static func checksum(_ data: Data) -> String {
+        let hash = data.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    private static func suite(in lab: URL) -> [String] {
+        let tests = (try? FileManager.default.subpathsOfDirectory(atPath: lab.appending(path: "Tests").filePath)) ?? []
+        let files = tests.filter { path in
+            // Editors and file managers leave files with a leading dot behind.
+            path.hasSuffix(".swift") || path.hasSuffix(".json") || path.hasSuffix(".jsonl")
+        }
+        return ["lab.json"] + files.map { "Tests/" + $0 }
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A program to start, with its arguments.
+package struct Command: Equatable, Sendable {
+    /// Looked up on the path.
+    package var program: String
+    package var arguments: [String]
+    /// Added to this process's environment; nil removes a variable.
+    package var environment: [String: String?]
+
+    package init(_ program: String, _ arguments: [String], environment: [String: String?] = [:]) {
+        self.program = program
+        self.arguments = arguments
+        self.environment = environment
+    }
+}
+
+/// How a child ended.
+package enum ChildEnding: Equatable, Sendable {
+    case exited(Int32)
+    case signalled(Int32)
+    /// The watcher asked for it.
+    case stopped
+}
+
+/// A child's output and ending.
+package struct ChildResult: Sendable {
+    package var ending: ChildEnding
+    /// Standard output and standard error, in the order in which they were written.
+    package var output: String
+    package var duration: Duration
+}
+
+/// Starts a child in a session of its own, reads what it writes, and can end it with all its descendants.
+///
+/// Why a session, and not a process group: `swift test` puts the test process into a process group of its own
+/// (measured with Swift 6.3.1), so that a signal to the group of `swift test` leaves a hanging test behind. Every
+/// descendant stays in the session unless it asks to leave. `Foundation.Process` can make neither.
+///
+/// Why a terminal: `swift test` forwards what the tests print through a buffer that it flushes line by line only for
+/// a terminal. Through a pipe the name of a test that hangs is lost when the run is ended.
+package enum ChildProcess {
+    /// What a watcher decides each time it is asked.
+    package enum Verdict: Sendable {
+        case goOn
+        /// End the child and all its descendants.
+        case stop
+    }
+
+    /// Runs a child to its end.
+    ///
+    /// - Parameter watcher: is asked at least twenty times a second, with what was written since the last time.
+    /// - Throws: `LabError.spawnFailed`, `.toolchainMissing` if there is no such program, and `.interrupted`.
+    package static func run(
+        _ command: Command,
+        watcher: (_ written: ArraySlice<UInt8>, _ elapsed: Duration) -> Verdict = { _, _ in .goOn }
+    ) throws(LabError) -> ChildResult {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let terminal = try Terminal(for: command)
+        defer { terminal.close() }
+        let leader = try spawn(command, output: terminal.childEnd)
+        terminal.closeChildEnd()
+        let session = Session(leader: leader)
+
+        var output: [UInt8] = []
+        var stopped = false
+        while !session.leaderHasEnded(), !stopped, !Interruption.isRequested {
+            let before = output.count
+            terminal.read(into: &output, waitingMilliseconds: 20)
+            stopped = watcher(output[before...], clock.now - start) == .stop
+        }
+        // What the child started and left behind ends with it.
+        session.end()
+        let status = session.reap()
+        if Interruption.isRequested { throw .interrupted }
+        terminal.read(into: &output, waitingMilliseconds: 0)
+        return ChildResult(
+            ending: stopped ? .stopped : ending(ofStatus: status),
+            output: String(decoding: output, as: UTF8.self),
+            duration: clock.now - start
+        )
+    }
+
+    private static func ending(ofStatus status: Int32) -> ChildEnding {
+        let signal = status & 0x7f
+        return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    }
+
+    private static func spawn(_ command: Command, output: Int32) throws(LabError) -> pid_t {
+        #if canImport(Darwin)
+            var actions: posix_spawn_file_actions_t?
+            var attributes: posix_spawnattr_t?
+            let newSession = Int16(POSIX_SPAWN_SETSID)
+        #else
+            var actions = posix_spawn_file_actions_t()
+            var attributes = posix_spawnattr_t()
+            // The C library's own macro hides behind a feature test that Swift's module map does not set.
+            let newSession: Int16 = 0x80
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_adddup2(&actions, output, 2)
+        // A thread of a concurrent program may have signals blocked, and a parent may ignore some; a child must not.
+        var none = sigset_t()
+        var all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        let flags = newSession | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+        posix_spawnattr_setflags(&attributes, flags)
+
+        var environment = ProcessInfo.processInfo.environment
+        for (name, value) in command.environment { environment[name] = value }
+        let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        var child: pid_t = 0
+        let result = withCStrings([command.program] + command.arguments) { arguments in
+            withCStrings(variables) { variables in
+                posix_spawnp(&child, command.program, &actions, &attributes, arguments, variables)
+            }
+        }
+        switch result {
+        case 0: return child
+        case ENOENT where command.program == "swift": throw .toolchainMissing
+        default: throw .spawnFailed(command: command.program, reason: String(cString: strerror(result)))
+        }
+    }
+
+    /// Lends a null-terminated array of C strings, as the system's calls want them.
+    private static func withCStrings<Result>(
+        _ strings: [String],
+        _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+    ) -> Result {
+        let pointers = strings.map { strdup($0) }
+        defer { for pointer in pointers { free(pointer) } }
+        return body(pointers + [nil])
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A child that leads a session, and everything that it started.
+struct Session {
+    let leader: pid_t
+
+    /// Whether the leader has ended; it keeps its number, and with it the session's, until `reap`.
+    func leaderHasEnded() -> Bool {
+        var information = siginfo_t()
+        let answer = waitid(P_PID, id_t(leader), &information, WEXITED | WNOHANG | WNOWAIT)
+        return answer == 0 ? information.si_signo != 0 : errno != EINTR
+    }
+
+    /// The wait status of a leader that has ended.
+    func reap() -> Int32 {
+        var status: Int32 = 0
+        while waitpid(leader, &status, 0) == -1, errno == EINTR {}
+        return status
+    }
+
+    /// Kills every process of the session, the leader first so that it starts no others; call it before `reap`.
+    func end() {
+        kill(leader, SIGKILL)
+        // A process may be starting another while it is looked for, hence more than one round.
+        for _ in 0..<8 {
+            let members = Self.allProcesses().filter { $0 != leader && getsid($0) == leader && !Self.isZombie($0) }
+            if members.isEmpty { return }
+            for member in members { kill(member, SIGKILL) }
+        }
+    }
+
+    private static func allProcesses() -> [pid_t] {
+        #if canImport(Darwin)
+            let count = proc_listallpids(nil, 0)
+            guard count > 0 else { return [] }
+            var processes = [pid_t](repeating: 0, count: Int(count) + 64)
+            let size = Int32(processes.count * MemoryLayout<pid_t>.size)
+            let found = proc_listallpids(&processes, size)
+            return Array(processes.prefix(Int(max(0, found))))
+        #else
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+            return names.compactMap { pid_t($0) }
+        #endif
+    }
+
+    /// Whether a process has ended and only waits to be counted; killing it again would never help.
+    private static func isZombie(_ process: pid_t) -> Bool {
+        #if canImport(Darwin)
+            return false
+        #else
+            guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+                let name = line.lastIndex(of: ")")
+            else { return true }
+            return line[line.index(after: name)...].dropFirst().first == "Z"
+        #endif
+    }
+}

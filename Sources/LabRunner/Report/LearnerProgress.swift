@@ -1,0 +1,78 @@
+package import Foundation
+
+/// What the runner remembers between commands; a learner may edit it, and no grade depends on it.
+package struct LearnerProgress: Codable, Equatable, Sendable {
+    package var format = 1
+    /// By the lab's number.
+    package var labs: [String: LabProgress] = [:]
+    /// The number of the lab that was checked last.
+    package var last: String?
+
+    package struct LabProgress: Codable, Equatable, Sendable {
+        /// The score of the last check of the whole lab.
+        package var score: Int?
+        package var best: Int?
+        /// The last score of each task, by its identifier.
+        package var tasks: [String: Int] = [:]
+        /// How many hints of each task have been shown, by its identifier.
+        package var hints: [String: Int] = [:]
+
+        package init() {}
+    }
+
+    package init() {}
+
+    private static func file(in root: URL) -> URL {
+        root.appending(path: ".ordinal").appending(path: "progress.json")
+    }
+
+    /// Reads the file of a checkout; one that is missing or damaged counts as empty.
+    package init(in root: URL) {
+        guard let data = try? Data(contentsOf: Self.file(in: root)),
+            let progress = try? JSONDecoder().decode(LearnerProgress.self, from: data)
+        else { return }
+        self = progress
+    }
+
+    /// Writes the file of a checkout.
+    package func write(in root: URL) throws(LabError) {
+        let file = Self.file(in: root)
+        let text = try JSONText.encode(self)
+        do {
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file, options: .atomic)
+        } catch {
+            throw .unwritable(path: file.filePath, reason: error.localizedDescription)
+        }
+    }
+
+    /// Takes note of a check, of the whole lab or of some of its tasks.
+    package mutating func note(_ report: LabReport, isWholeLab: Bool) {
+        last = report.lab
+        guard report.status == .checked else { return }
+        var lab = labs[report.lab] ?? LabProgress()
+        for task in report.tasks { lab.tasks["\(task.id)"] = task.score }
+        if isWholeLab {
+            lab.score = report.score
+            lab.best = max(report.score, lab.best ?? 0)
+        }
+        labs[report.lab] = lab
+    }
+
+    /// Takes the next rung of a task's hints; after the third it stays there.
+    ///
+    /// - Returns: the rung, from 1.
+    package mutating func nextHint(lab: String, task: LabTask) -> Int {
+        let shown = labs[lab]?.hints["\(task.id)"] ?? 0
+        let rung = min(max(shown, 0) + 1, task.hints.count)
+        labs[lab, default: LabProgress()].hints["\(task.id)"] = rung
+        return rung
+    }
+
+    /// The first task that the last checks left unfinished, or the first one.
+    package func taskInNeed(of definition: LabDefinition) -> LabTask? {
+        let scores = labs[definition.number]?.tasks ?? [:]
+        return definition.tasks.first { (scores["\($0.id)"] ?? 0) < $0.points } ?? definition.tasks.first
+    }
+}

@@ -1,0 +1,51 @@
+package import Foundation
+
+/// Where and with what a lab's package is built and its tests are run.
+package struct LabWorkspace: Sendable {
+    /// The lab's package, or a copy of it.
+    package var package: URL
+    /// The build folder that all labs share, so that the second one finds the framework built.
+    package var scratch: URL
+    package var toolchain: Toolchain
+    package var limit: TimeLimit
+
+    package init(package: URL, scratch: URL, toolchain: Toolchain, limit: TimeLimit) {
+        self.package = package
+        self.scratch = scratch
+        self.toolchain = toolchain
+        self.limit = limit
+    }
+
+    /// The build folder for the labs of a checkout.
+    ///
+    /// It is not `.build`: a program started by `swift run` that builds there would wait for itself.
+    package static func scratch(in root: URL) -> URL { root.appending(path: ".build-labs") }
+
+    /// Builds the tests; the index store stays on, since SwiftPM finds XCTest's tests in it on Linux.
+    func buildCommand() -> Command {
+        Command(
+            "swift",
+            ["build", "--build-tests", "--package-path", package.filePath, "--scratch-path", scratch.filePath]
+                + ["--no-color-diagnostics"],
+            environment: ["TERM": "dumb"]
+        )
+    }
+
+    /// Runs tests that have been built, one after another, so that a crash names its test.
+    func testCommand(filter: [String], events: URL) -> Command {
+        Command(
+            "swift",
+            ["test", "--skip-build", "--package-path", package.filePath, "--scratch-path", scratch.filePath]
+                + ["--no-parallel", "--event-stream-output-path", events.filePath]
+                + ["--event-stream-version", toolchain.eventStreamVersion]
+                + filter.flatMap { ["--filter", $0] },
+            environment: [
+                "TERM": "dumb",
+                // A seed left over from a replay would change what is graded.
+                "ORDINAL_SEED": nil,
+                "SWIFT_BACKTRACE":
+                    "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=32",
+            ]
+        )
+    }
+}

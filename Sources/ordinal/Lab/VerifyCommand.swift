@@ -1,0 +1,76 @@
+import ArgumentParser
+import LabRunner
+
+/// `ordinal verify`: grades the labs' suites themselves.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Prove that each lab's suite passes its solution and catches its wrong answers.",
+        discussion: """
+            For each lab: the solution scores 100; the starter compiles and scores at most 10; every mutant loses \
+            points at a test that it names; every test fails for at least one mutant; every rule has a test and every \
+            test a rule; every task has three hints; the suite is as its checksums say. Nothing in the tree is \
+            changed: it works on a copy in .build-verify.
+
+            Exit status: 0 all sound, 1 a shortfall, 2 no such lab or a damaged one, 4 no Swift toolchain or one \
+            before 6.1, 130 interrupted.
+
+            With --output json the result is an array with one object a lab: format, lab, title, variants (name, \
+            kind, score, status, failed, killedBy, seconds, shortfalls), shortfalls, remarks and seconds.
+            """
+    )
+
+    @Argument(help: "The lab's number. Without it, all labs.")
+    var number: String?
+
+    @Option(help: "Run only these: solution, starter or mutants. May be repeated.")
+    var only: [LabVerifier.Part] = []
+
+    @Option(help: "How to write the result: text or json.")
+    var output: OutputFormat = .text
+
+    @Option(help: "Seconds that the tests of one variant may take together; one test may take a quarter of that.")
+    var timeout = 60
+
+    @Flag(help: "First record the checksums of the suite as it is now.")
+    var record = false
+
+    func validate() throws {
+        if timeout < 1 { throw ValidationError("--timeout: is \(timeout), expected at least 1") }
+    }
+
+    func run() throws {
+        let console = LabConsole()
+        try console.run {
+            let catalog = try LabCatalog.find(from: console.directory)
+            let folders = try number.map { [try catalog.folder(numbered: $0)] } ?? catalog.folders
+            let toolchain = try Toolchain.find()
+            var reports: [VerifyReport] = []
+            for folder in folders {
+                let lab = try catalog.lab(in: folder)
+                if record { try SuiteChecksums(of: folder.url).write(to: folder.url) }
+                reports.append(try verify(lab, toolchain: toolchain, console: console))
+            }
+            if output == .json { console.write(try JSONText.encode(reports)) }
+            if reports.contains(where: { !$0.shortfalls.isEmpty }) { throw ExitCode(1) }
+        }
+    }
+
+    private func verify(_ lab: Lab, toolchain: Toolchain, console: LabConsole) throws(LabError) -> VerifyReport {
+        let verifier = LabVerifier(
+            lab: lab, parts: only.isEmpty ? LabVerifier.Part.allCases : only, toolchain: toolchain,
+            limit: TimeLimit(seconds: timeout))
+        let text = output == .text
+        if text { console.write(VerifyReport.heading(lab.definition, style: console.style)) }
+        let report = try verifier.run(
+            finished: { variant in
+                console.clearProgress()
+                if text { console.write(VerifyReport.row(variant, style: console.style)) }
+            },
+            progress: console.progress)
+        if text { console.write(report.ending(style: console.style)) }
+        return report
+    }
+}
+
+extension LabVerifier.Part: ExpressibleByArgument {}

@@ -1,0 +1,24 @@
+import Testing
+import Tiny
+
+@Suite struct DoublingCases {
+    @Test(arguments: [1, 5, 7])
+    func `a number becomes twice itself`(number: Int) {
+        let got = double(number)
+        if got != 2 * number {
+            Issue.record(
+                """
+                A number becomes twice itself
+                  1. your code: double(\(number)) is \(got)
+                  expected  \(2 * number)
+                  but       \(got)
+                  rule      twice: Twice is the number added to itself. (README.md#twice)
+                  replay    swift test --filter 'DoublingCases/`a number becomes twice itself`'
+                """)
+        }
+    }
+
+    @Test func `a number below zero stays there`() {
+        #expect(double(-1) == -2)
+    }
+}
