@@ -48,7 +48,7 @@ let package = Package(
                     condition: .when(traits: ["CommandLine"])),
             ]
         ),
-        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "ModelTests", dependencies: ["Model"], resources: [.copy("Fixtures")]),
         .testTarget(name: "NetworkTests", dependencies: ["Model", "Network"]),
         .testTarget(name: "StorageTests", dependencies: ["Model", "Storage"]),
         .testTarget(name: "RolloutTests", dependencies: ["Model", "Rollout"]),

@@ -46,11 +46,6 @@ public struct Cluster: Sendable {
     /// The time since the cluster's start.
     public var elapsed: Duration { server.now - settings.start }
 
-    /// Everything that has changed since the start, the cluster's own beginnings included.
-    public var history: ArraySlice<WatchEvent> {
-        (try? server.log.events(from: server.log.start)) ?? []
-    }
-
     /// When something happens next by itself; `nil` when nothing ever will.
     public var nextTime: Timestamp? { components.next(log: server.log)?.time }
 

@@ -6,16 +6,11 @@ struct Components: Sendable {
     /// One part; where two are due at once, the one that stands first here acts first.
     enum Name: CaseIterable, Sendable {
         case statefulSets, deployments, replicaSets
-        case volumes, volumeProtection
-        case scheduler
     }
 
     var statefulSets: Worker<StatefulSetController>
     var deployments: Worker<DeploymentController>
     var replicaSets: Worker<ReplicaSetController>
-    var volumes: Worker<VolumeController>
-    var volumeProtection: Worker<VolumeProtection>
-    var scheduler: Worker<Scheduler>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
@@ -25,10 +20,6 @@ struct Components: Sendable {
         deployments = Worker(
             DeploymentController(policy: settings.policies.deployment), lag: timings.watch, cost: timings.pass)
         replicaSets = Worker(ReplicaSetController(), lag: timings.watch, cost: timings.pass)
-        volumes = Worker(
-            VolumeController(timings: timings, seed: settings.seed), lag: timings.watch, cost: timings.pass)
-        volumeProtection = Worker(VolumeProtection(), lag: timings.watch, cost: timings.pass)
-        scheduler = Worker(Scheduler(timings: timings, seed: settings.seed), lag: timings.watch, cost: .zero)
     }
 
     /// The part that acts next, and when.
@@ -47,9 +38,6 @@ struct Components: Sendable {
         case .statefulSets: statefulSets.nextTime(log: log)
         case .deployments: deployments.nextTime(log: log)
         case .replicaSets: replicaSets.nextTime(log: log)
-        case .volumes: volumes.nextTime(log: log)
-        case .volumeProtection: volumeProtection.nextTime(log: log)
-        case .scheduler: scheduler.nextTime(log: log)
         }
     }
 
@@ -58,9 +46,6 @@ struct Components: Sendable {
         case .statefulSets: statefulSets.step(server: &server)
         case .deployments: deployments.step(server: &server)
         case .replicaSets: replicaSets.step(server: &server)
-        case .volumes: volumes.step(server: &server)
-        case .volumeProtection: volumeProtection.step(server: &server)
-        case .scheduler: scheduler.step(server: &server)
         }
     }
 }

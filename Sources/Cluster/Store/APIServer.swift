@@ -12,8 +12,6 @@ public struct APIServer: Sendable {
     public internal(set) var log = WatchLog()
     /// The revision of the newest change.
     public internal(set) var revision: Int64 = 0
-    /// What stands in the volumes.
-    public internal(set) var volumes = VolumeStore()
     var objects: [ObjectIdentifier: [ObjectKey: any APIObject]] = [:]
     var random: SplitMix64
 
@@ -103,7 +101,6 @@ extension APIServer {
         var last = object
         last.metadata.resourceVersion = String(revision)
         objects[ObjectIdentifier(Object.self)]?[object.key] = nil
-        if Object.self == PersistentVolume.self { volumes.discard(object.metadata.name) }
         log.append(WatchEvent(revision: revision, time: now, change: .deleted, object: last, previous: object))
     }
 }
