@@ -28,9 +28,7 @@ public struct JSONObject: Hashable, Sendable {
     public subscript(key: String) -> JSON? {
         get {
             let index = position(of: key)
-            // Not a conditional expression: there, `nil` would be the JSON literal `null`.
-            guard index < members.count, members[index].key == key else { return nil }
-            return members[index].value
+            return index < members.count && members[index].key == key ? members[index].value : nil
         }
         set {
             let index = position(of: key)

@@ -11,8 +11,8 @@ extension ObjectSchema {
         var result = JSONObject()
         result.reserveCapacity(fields.count)
         for field in fields {
-            let present = members[field.name].flatMap { $0 == .null ? Optional.none : $0 }
-            switch (field.presence, present.map { field.type.canonical($0) }) {
+            let value = members[field.name].flatMap { $0 == .null ? nil : field.type.canonical($0) }
+            switch (field.presence, value) {
             case (.always, let value): result.append(sorted: field.name, value ?? field.type.zero)
             case (.whenSet, let value?): result.append(sorted: field.name, value)
             case (.unlessEmpty, let value?): if !value.isEmptyValue { result.append(sorted: field.name, value) }
