@@ -14,6 +14,8 @@ public protocol Admitted: Defaulted {
     func validateStatusUpdate(from old: Self) -> [FieldProblem]
     /// What the server accepts with a Warning header.
     func warnings() -> [String]
+    /// What Kubernetes accepts without a word, but a person would want to know.
+    func advice() -> [String]
 }
 
 extension Admitted {
@@ -75,6 +77,9 @@ extension Admitted {
 
     /// Warns of nothing.
     public func warnings() -> [String] { [] }
+
+    /// Has none.
+    public func advice() -> [String] { [] }
 }
 
 extension ObjectMeta {

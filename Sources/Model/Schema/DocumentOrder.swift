@@ -19,6 +19,7 @@ struct DocumentOrder {
         let bytes: [UInt8]
         var offset = 0
         var positions: [String: Int] = [:]
+        private var keyCount = 0
 
         init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -39,7 +40,8 @@ struct DocumentOrder {
             while let key = string() {
                 let inner = path.isEmpty ? key : "\(path).\(key)"
                 // A repeated key counts where it is repeated.
-                positions[inner] = positions.count
+                positions[inner] = keyCount
+                keyCount += 1
                 skip { $0 != UInt8(ascii: ":") }
                 offset += 1
                 value(path: inner)

@@ -2,7 +2,7 @@
 ///
 /// A line that stands furthest left names a type; the words after it are its fields, `name:type`.
 /// - A mark behind the name says when the field is written: `!` always, and manifests must set it; `+` always; `?` when
-///   it was set; none: unless it is empty.
+///   it was set; `*` when it was set, and manifests must set it; none: unless it is empty.
 /// - `[T]` is a list, `{T}` a map; a capital letter begins the name of a type.
 /// - `@atomic`, `@set` and `@map(KEY,…)` say how appliers share the value.
 /// - `~merge`, `~merge(KEY)` and `~retainKeys` say how a strategic merge patch treats it.
@@ -61,15 +61,15 @@ private struct SchemaBuilder {
         let modifiers = Modifiers(rest[end...])
         let type = type(rest[..<end])
         let mark = name.last
-        if let mark, "!+?".contains(mark) { name.removeLast() }
+        if let mark, "!+?*".contains(mark) { name.removeLast() }
         let presence: FieldPresence =
             switch mark {
             case "!", "+": .always
-            case "?": .whenSet
+            case "?", "*": .whenSet
             default: .unlessEmpty
             }
         return FieldSchema(
-            name: String(name), type: type, presence: presence, isRequired: mark == "!",
+            name: String(name), type: type, presence: presence, isRequired: mark == "!" || mark == "*",
             listType: modifiers.listType ?? Self.standardListType(of: type), patch: modifiers.patch)
     }
 

@@ -27,3 +27,22 @@ extension InvalidObject: CustomStringConvertible {
         return messages.count == 1 ? messages[0] : "[\(messages.joined(separator: ", "))]"
     }
 }
+
+extension InvalidObject {
+    /// The `Status` that the API answers with.
+    public var status: JSON {
+        var details: JSONObject = ["name": .string(name), "kind": .string(kind.name)]
+        if !kind.group.isEmpty { details["group"] = .string(kind.group) }
+        details["causes"] = .array(
+            problems.map { problem in
+                [
+                    "reason": .string(problem.reason), "message": .string(problem.body),
+                    "field": .string(problem.field),
+                ]
+            })
+        return [
+            "apiVersion": "v1", "kind": "Status", "metadata": [:], "status": "Failure", "reason": "Invalid",
+            "code": 422, "message": .string(description), "details": .object(details),
+        ]
+    }
+}

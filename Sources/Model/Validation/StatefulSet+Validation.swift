@@ -35,14 +35,13 @@ extension StatefulSet: Admitted {
         return problems
     }
 
+    /// What the server warns of in the template.
+    public func warnings() -> [String] { PodWarnings.about(spec.template, at: "spec.template") }
+
     /// A set without a Service works, but nothing finds its Pods by name.
-    public func warnings() -> [String] {
-        var warnings = PodWarnings.about(spec.template, at: "spec.template")
-        if spec.serviceName.isEmpty {
-            warnings.insert(
-                "spec.serviceName: no Service is named, so the Pods will not get DNS names of their own", at: 0)
-        }
-        return warnings
+    public func advice() -> [String] {
+        guard spec.serviceName.isEmpty else { return [] }
+        return ["spec.serviceName: no Service is named, so the Pods get no DNS names of their own"]
     }
 }
 

@@ -84,7 +84,7 @@ public struct Quantity: Hashable, Sendable, Comparable {
         var dropped = 0
         var hasRemainder = false
         for byte in Array(whole) + Array(fraction) {
-            if digits > Int128.max >> 70 {
+            if digits > 100_000_000_000_000_000_000 {
                 dropped += 1
                 hasRemainder = hasRemainder || byte != 0x30
             } else {
@@ -94,6 +94,12 @@ public struct Quantity: Hashable, Sendable, Comparable {
         var tens = scale.tens + 9 - fraction.count + dropped
         var value = digits
         for _ in 0..<scale.twos {
+            // Digits behind the point make room before the amount counts as too large.
+            while tens < 0, value > limit {
+                hasRemainder = hasRemainder || value % 10 != 0
+                value /= 10
+                tens += 1
+            }
             if value > limit << 1 { return limit }
             value <<= 1
         }
@@ -118,9 +124,9 @@ public struct Quantity: Hashable, Sendable, Comparable {
         if nano == 0 { return "0" }
         switch format {
         case .binary:
-            // Amounts below 1024 or with a fraction have no binary form.
-            guard nano.magnitude >= 1024 * Self.one.magnitude, nano % Self.one == 0 else { return decimalText }
-            var value = nano / Self.one
+            // Amounts below 1024 have no binary form; above, a fraction is rounded away from zero.
+            guard nano.magnitude >= 1024 * Self.one.magnitude else { return decimalText }
+            var value = nano / Self.one + (nano % Self.one).signum()
             var suffix = ""
             for next in ["Ki", "Mi", "Gi", "Ti", "Pi", "Ei"] where value % 1024 == 0 {
                 value /= 1024

@@ -6,8 +6,11 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     /// The moment this many nanoseconds after 1970-01-01T00:00:00Z.
     public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-    /// The moment this many seconds after 1970-01-01T00:00:00Z.
-    public init(seconds: Int64) { self.nanoseconds = seconds * 1_000_000_000 }
+    /// The moment this many seconds after 1970-01-01T00:00:00Z, held at the ends of the range.
+    public init(seconds: Int64) {
+        let (nanoseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        self.nanoseconds = overflow ? (seconds > 0 ? .max : .min) : nanoseconds
+    }
 
     /// The order of time.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.nanoseconds < right.nanoseconds }
@@ -20,7 +23,8 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 
     /// The time from the right moment to the left.
     public static func - (left: Timestamp, right: Timestamp) -> Duration {
-        .nanoseconds(left.nanoseconds - right.nanoseconds)
+        let (difference, overflow) = left.nanoseconds.subtractingReportingOverflow(right.nanoseconds)
+        return .nanoseconds(overflow ? (left > right ? .max : .min) : difference)
     }
 
     /// The moment with its fraction of a second cut off, as the API stores times.
@@ -41,9 +45,15 @@ extension Duration {
 extension Timestamp: CustomStringConvertible {
     /// The RFC 3339 text in UTC, with as much of the fraction as is needed.
     public var description: String {
-        let fraction = nanoseconds - wholeSeconds.nanoseconds
+        let fraction = fractionOfSecond
         guard fraction != 0 else { return text(fractionDigits: 0) }
         return text(fractionDigits: fraction % 1_000_000 == 0 ? 3 : fraction % 1000 == 0 ? 6 : 9)
+    }
+
+    /// The nanoseconds since the last whole second.
+    private var fractionOfSecond: Int64 {
+        let remainder = nanoseconds % 1_000_000_000
+        return remainder < 0 ? remainder + 1_000_000_000 : remainder
     }
 
     /// The RFC 3339 text in UTC with this many digits of the second's fraction.
@@ -55,8 +65,7 @@ extension Timestamp: CustomStringConvertible {
         var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
         text += "T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
         if fractionDigits > 0 {
-            let fraction = Int(nanoseconds - seconds * 1_000_000_000)
-            text += "." + padded(fraction, 9).prefix(fractionDigits)
+            text += "." + padded(Int(fractionOfSecond), 9).prefix(fractionDigits)
         }
         return text + "Z"
     }

@@ -60,7 +60,7 @@ extension SchemaTable {
             fsType:string image!:string keyring:string monitors!:[string] pool:string readOnly:bool
             secretRef?:SecretReference user:string
         ScaleIOPersistentVolumeSource
-            fsType:string gateway!:string protectionDomain:string readOnly:bool secretRef!:SecretReference
+            fsType:string gateway!:string protectionDomain:string readOnly:bool secretRef*:SecretReference
             sslEnabled:bool storageMode:string storagePool:string system!:string volumeName:string
         StorageClass
             allowVolumeExpansion?:bool allowedTopologies:[TopologySelectorTerm] apiVersion:string kind:string

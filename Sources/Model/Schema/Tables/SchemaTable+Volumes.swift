@@ -72,7 +72,7 @@ extension SchemaTable {
             fsType:string image!:string keyring:string monitors!:[string] pool:string readOnly:bool
             secretRef?:LocalObjectReference user:string
         ScaleIOVolumeSource
-            fsType:string gateway!:string protectionDomain:string readOnly:bool secretRef!:LocalObjectReference
+            fsType:string gateway!:string protectionDomain:string readOnly:bool secretRef*:LocalObjectReference
             sslEnabled:bool storageMode:string storagePool:string system!:string volumeName:string
         SecretProjection
             items:[KeyToPath] name:string optional?:bool

@@ -9,7 +9,7 @@ extension SchemaTable {
             lastTransitionTime+:time lastUpdateTime+:time message:string reason:string status!:string type!:string
         DeploymentSpec
             minReadySeconds:int32 paused:bool progressDeadlineSeconds?:int32 replicas?:int32
-            revisionHistoryLimit?:int32 selector!:LabelSelector strategy+:DeploymentStrategy~retainKeys
+            revisionHistoryLimit?:int32 selector*:LabelSelector strategy+:DeploymentStrategy~retainKeys
             template!:PodTemplateSpec
         DeploymentStatus
             availableReplicas:int32 collisionCount?:int32 conditions:[DeploymentCondition]@map(type)~merge(type)
@@ -24,7 +24,7 @@ extension SchemaTable {
         ReplicaSetCondition
             lastTransitionTime+:time message:string reason:string status!:string type!:string
         ReplicaSetSpec
-            minReadySeconds:int32 replicas?:int32 selector!:LabelSelector template+:PodTemplateSpec
+            minReadySeconds:int32 replicas?:int32 selector*:LabelSelector template+:PodTemplateSpec
         ReplicaSetStatus
             availableReplicas:int32 conditions:[ReplicaSetCondition]@map(type)~merge(type)
             fullyLabeledReplicas:int32 observedGeneration:int64 readyReplicas:int32 replicas!:int32
@@ -44,7 +44,7 @@ extension SchemaTable {
         StatefulSetSpec
             minReadySeconds:int32 ordinals?:StatefulSetOrdinals
             persistentVolumeClaimRetentionPolicy?:StatefulSetPersistentVolumeClaimRetentionPolicy
-            podManagementPolicy:string replicas?:int32 revisionHistoryLimit?:int32 selector!:LabelSelector
+            podManagementPolicy:string replicas?:int32 revisionHistoryLimit?:int32 selector*:LabelSelector
             serviceName+:string template!:PodTemplateSpec updateStrategy+:StatefulSetUpdateStrategy
             volumeClaimTemplates:[PersistentVolumeClaim]
         StatefulSetStatus
