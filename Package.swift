@@ -49,7 +49,7 @@ let package = Package(
             ],
             resources: [.embedInCode("Examples/nginx.yaml"), .embedInCode("Examples/nginx-deployment.yaml")]
         ),
-        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "ModelTests", dependencies: ["Model"], resources: [.copy("Fixtures")]),
         .testTarget(name: "NetworkTests", dependencies: ["Model", "Network"]),
         .testTarget(name: "StorageTests", dependencies: ["Model", "Storage"]),
         .testTarget(name: "RolloutTests", dependencies: ["Model", "Rollout"]),
@@ -71,7 +71,7 @@ let package = Package(
                     condition: .when(traits: ["CommandLine"])),
             ],
             resources: [.copy("Golden")]),
-            name: "LabRunnerTests", dependencies: ["LabRunner"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "LabRunnerTests", dependencies: ["LabRunner"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]
 )

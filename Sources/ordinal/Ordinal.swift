@@ -7,6 +7,8 @@ struct Ordinal: AsyncParsableCommand {
         commandName: "ordinal",
         abstract: "Learn how stateful applications are orchestrated by building Kubernetes' StatefulSet.",
         version: "0.1.0",
-        subcommands: [DemoCommand.self, RunCommand.self, ConformCommand.self]
+        subcommands: [
+            DemoCommand.self, RunCommand.self, LabCommand.self, VerifyCommand.self, ConformCommand.self,
+        ]
     )
 }

@@ -5,7 +5,7 @@ extension Cluster {
     /// Makes a move at the cluster's present moment.
     ///
     /// - Returns: what kubectl would answer, such as `statefulset.apps/nginx-web scaled`.
-    /// - Throws: ``MoveError``; then nothing has changed.
+    /// - Throws: ``MoveError``; then nothing has changed, except that a node that cannot be drained stays cordoned.
     @discardableResult
     public mutating func perform(_ move: Move) throws(MoveError) -> String {
         do {

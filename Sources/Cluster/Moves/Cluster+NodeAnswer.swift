@@ -1,9 +1,7 @@
 import Model
 
 extension Cluster {
-    /// Makes a move that is about nodes, or about what a node does with a Pod.
-    ///
-    /// - Returns: what kubectl would answer, where it knows such a move.
+    /// Answers the moves that happen to Pods and nodes rather than to the API.
     mutating func nodeAnswer(to move: Move) throws -> String {
         switch move {
         case .failPod(let target):
@@ -14,21 +12,22 @@ extension Cluster {
             return "\(target.text) crashed"
         case .setReady(let target, let isReady):
             try setReady(target.key, isReady)
-            return "\(target.text) \(isReady ? "made ready" : "made not ready")"
+            return "\(target.text) \(isReady ? "ready" : "not ready")"
         case .cordon(let node, let isCordoned):
-            if isCordoned { try cordon(node: node) } else { try uncordon(node: node) }
+            try isCordoned ? cordon(node: node) : uncordon(node: node)
             return "node/\(node) \(isCordoned ? "cordoned" : "uncordoned")"
         case .drain(let node):
-            try drain(node: node)
-            return "node/\(node) drained"
+            let evicted = try drain(node: node)
+            return (["node/\(node) cordoned"] + evicted.map { "pod/\($0.name) evicted" } + ["node/\(node) drained"])
+                .joined(separator: ", ")
         case .kill(let node):
             try killNode(node)
-            return "node/\(node) killed"
+            return "node/\(node) cut off"
         case .revive(let node):
             try reviveNode(node)
-            return "node/\(node) revived"
+            return "node/\(node) back"
         case .scale, .setImage, .patch, .rolloutUndo, .rolloutRestart, .delete:
-            preconditionFailure("\(move) is not about a node")
+            preconditionFailure("a move of the API's came to the nodes: \(move)")
         }
     }
 }
