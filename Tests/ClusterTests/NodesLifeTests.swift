@@ -147,10 +147,10 @@ extension `A Pod on its node` {
         var pool = try #require(AddressPool(cidr: "10.0.0.0/29"))
         #expect((1...5).map { _ in pool.take() } == ["10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.5", "10.0.0.6"])
         #expect(pool.take() == nil)
-        pool.free(address: "10.0.0.3")
-        pool.free(address: "10.0.0.5")
+        pool.free("10.0.0.3")
+        pool.free("10.0.0.5")
         #expect(pool.take() == "10.0.0.3")
-        pool.free(address: "10.0.0.3")
+        pool.free("10.0.0.3")
         #expect(pool.take() == "10.0.0.5")
     }
 

@@ -98,3 +98,54 @@ extension OwnerReference {
         return owner
     }
 }
+
+extension Cluster {
+    /// Creates a Pod and lets the cluster go on for a while.
+    mutating func create(_ pod: Pod, for duration: Duration = .seconds(5)) throws {
+        try server.create(pod)
+        run(for: duration)
+    }
+
+    /// Changes a node and lets the cluster go on for a while.
+    mutating func change(node name: String, _ change: (inout Node) -> Void) throws {
+        var node = try server.get(Node.self, ObjectKey(namespace: "", name: name))
+        change(&node)
+        try server.update(node)
+        run(for: .seconds(1))
+    }
+
+    /// The nodes of the Pods that have not ended, by the Pods' names.
+    var placement: [String: String] {
+        let pods = server.list(Pod.self).filter { !$0.isSucceeded }
+        return Dictionary(uniqueKeysWithValues: pods.map { ($0.metadata.name, $0.spec.nodeName) })
+    }
+}
+
+extension Pod {
+    /// Mounts a claim into the first container.
+    mutating func use(claim: String) {
+        var volume = Volume()
+        volume.name = "data"
+        var source = ClaimVolumeSource()
+        source.claimName = claim
+        volume.persistentVolumeClaim = source
+        spec.volumes.append(volume)
+        var mount = VolumeMount()
+        mount.name = "data"
+        mount.mountPath = "/data"
+        spec.containers[0].volumeMounts.append(mount)
+    }
+}
+
+extension PersistentVolumeClaim {
+    /// A claim of one gibibyte for one node.
+    static func simulated(_ name: String, className: String? = nil) -> PersistentVolumeClaim {
+        var claim = PersistentVolumeClaim()
+        claim.metadata.name = name
+        claim.metadata.namespace = "default"
+        claim.spec.accessModes = ["ReadWriteOnce"]
+        claim.spec.resources.requests["storage"] = Quantity("1Gi")
+        claim.spec.storageClassName = className
+        return claim
+    }
+}
