@@ -127,7 +127,7 @@ struct TracePodTests {
         #expect(told == ["Released by sts/nginx-web", "Adopted by sts/nginx-web"])
     }
 
-    @Test("An image that cannot be fetched is told with the node's message once, then only that it is tried again")
+    @Test("An image that cannot be fetched is told with the cause once, then only that it is tried again")
     mutating func image() {
         var pod = Pod.traced()
         pod.contain { $0.wait("ContainerCreating") }
@@ -136,12 +136,14 @@ struct TracePodTests {
         pod.status.containerStatuses[1].image = "log:1"
         history.put(pod)
         for _ in 1...2 {
-            history.edit(&pod) { $0.status.containerStatuses[1].state.wait("ErrImagePull", "not found") }
+            history.edit(&pod) {
+                $0.status.containerStatuses[1].state.wait("ErrImagePull", "rpc error: log:1: not found")
+            }
             history.edit(&pod) { $0.status.containerStatuses[1].state.wait("ImagePullBackOff", "Back-off pulling") }
         }
         let told = Narrator.occurrences(of: history.events).dropFirst().map(\.what)
         let again = "log: ImagePullBackOff (log:1)"
-        #expect(told == ["ContainerCreating", "log: ErrImagePull: not found", again, again])
+        #expect(told == ["ContainerCreating", "log: ErrImagePull (log:1, not found)", again, again])
     }
 
     @Test("Nothing is told of labels, annotations, versions and times")

@@ -110,21 +110,31 @@ extension ContainerStatus {
     }
 
     private func remark(_ waiting: ContainerStateWaiting, since old: ContainerStatus?) -> Remark? {
-        switch waiting.reason {
-        case "ContainerCreating", "PodInitializing": return .plain(waiting.reason)
-        case "CrashLoopBackOff":
-            var facts = [waiting.backOff, lastState.terminated.map { "exit code \($0.exitCode)" }].compactMap { $0 }
-            if restartCount > 0 { facts.append("restarts \(restartCount)") }
-            return .warning(facts.isEmpty ? waiting.reason : "\(waiting.reason) (\(facts.joined(separator: ", ")))")
-        // Another try that fails like the one before.
-        case "ErrImagePull" where old?.state.waiting?.reason == "ImagePullBackOff": return nil
-        case "ImagePullBackOff": return .warning(image.isEmpty ? waiting.reason : "\(waiting.reason) (\(image))")
+        switch (waiting.reason, old?.state.waiting?.reason) {
+        // Another try to fetch the image, or one that fails like the one before.
+        case ("ContainerCreating", "ImagePullBackOff"), ("ErrImagePull", "ImagePullBackOff"): return nil
+        case ("ContainerCreating", _), ("PodInitializing", _): return .plain(waiting.reason)
+        case ("CrashLoopBackOff", _):
+            let code = lastState.terminated.map { "exit code \($0.exitCode)" }
+            let restarts = restartCount > 0 ? "restarts \(restartCount)" : nil
+            return warning(waiting.reason, waiting.backOff, code, restarts)
+        case ("ErrImagePull", _): return warning(waiting.reason, image, waiting.cause)
+        case ("ImagePullBackOff", _): return warning(waiting.reason, image)
         default: return .warning(waiting.message.isEmpty ? waiting.reason : "\(waiting.reason): \(waiting.message)")
         }
+    }
+
+    /// A warning with what is known about it in brackets.
+    private func warning(_ reason: String, _ facts: String?...) -> Remark {
+        let known = facts.compactMap { $0 }.filter { !$0.isEmpty }
+        return .warning(known.isEmpty ? reason : "\(reason) (\(known.joined(separator: ", ")))")
     }
 }
 
 extension ContainerStateWaiting {
+    /// The last part of a message in which each layer has put its own words before the error's.
+    fileprivate var cause: String? { message.split(separator: ": ").last.map(String.init) }
+
     /// `back-off 20s`, where the message begins with it.
     fileprivate var backOff: String? {
         let words = message.split(separator: " ", maxSplits: 2)
