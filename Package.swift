@@ -71,6 +71,7 @@ let package = Package(
                     condition: .when(traits: ["CommandLine"])),
             ],
             resources: [.copy("Golden")]),
+        .testTarget(
             name: "LabRunnerTests", dependencies: ["LabRunner"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6]
