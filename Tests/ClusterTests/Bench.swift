@@ -64,7 +64,7 @@ struct Bench {
 
 extension PersistentVolumeClaim {
     /// A claim as a StatefulSet would make it.
-    static func sample(
+    static func made(
         _ name: String, size: String = "1Gi", className: String? = "standard", modes: [String] = ["ReadWriteOnce"],
         change: (inout PersistentVolumeClaim) -> Void = { _ in }
     ) -> Self {
@@ -80,7 +80,7 @@ extension PersistentVolumeClaim {
 
 extension PersistentVolume {
     /// A volume that an administrator made by hand.
-    static func sample(
+    static func made(
         _ name: String, size: String = "1Gi", className: String = "manual", modes: [String] = ["ReadWriteOnce"],
         policy: String = "Retain", change: (inout PersistentVolume) -> Void = { _ in }
     ) -> Self {
@@ -97,7 +97,7 @@ extension PersistentVolume {
 }
 
 extension StorageClass {
-    static func sample(
+    static func made(
         _ name: String, mode: String = "Immediate", policy: String = "Delete", provisioner: String = "example.com/disk"
     ) -> Self {
         var storageClass = StorageClass()
@@ -111,7 +111,7 @@ extension StorageClass {
 
 extension Pod {
     /// A Pod that mounts claims where a web server looks for pages.
-    static func sample(_ name: String, claims: [String] = [], node: String = "node-1") -> Self {
+    static func made(_ name: String, claims: [String] = [], node: String = "node-1") -> Self {
         var pod = Pod()
         pod.metadata = ObjectMeta(name: name, namespace: "default")
         pod.spec.nodeName = node

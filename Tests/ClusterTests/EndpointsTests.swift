@@ -5,7 +5,7 @@ import Testing
 
 extension Service {
     /// A Service of the Pods labelled `app: nginx`, headless unless it has an address.
-    static func sample(_ name: String = "nginx", change: (inout Service) -> Void = { _ in }) -> Self {
+    static func made(_ name: String = "nginx", change: (inout Service) -> Void = { _ in }) -> Self {
         var service = Service()
         service.metadata = ObjectMeta(name: name, namespace: "default", labels: ["app": "nginx"])
         service.spec.selector = ["app": "nginx"]
@@ -25,7 +25,7 @@ extension Bench {
     mutating func runPod(
         _ name: String, ip: String, isReady: Bool = true, change: (inout Pod) -> Void = { _ in }
     ) throws -> Pod {
-        var pod = Pod.sample(name)
+        var pod = Pod.made(name)
         pod.metadata.labels = ["app": "nginx"]
         pod.spec.hostname = name
         pod.spec.subdomain = "nginx"
@@ -65,7 +65,7 @@ struct EndpointsTests {
     @Test("Each Pod with an address is there, by whether it is ready, under its own name")
     func addresses() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample())
+        try bench.server.create(Service.made())
         try bench.runPod("web-1", ip: "10.244.2.7")
         let first = try bench.runPod("web-0", ip: "10.244.1.5")
         try bench.runPod("web-2", ip: "10.244.3.2", isReady: false)
@@ -91,7 +91,7 @@ struct EndpointsTests {
     @Test("A Pod that comes under its name again has a new address there")
     func replaced() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample())
+        try bench.server.create(Service.made())
         try bench.runPod("web-0", ip: "10.244.1.5")
         bench.settle()
         try bench.delete(Pod.self, "web-0")
@@ -106,7 +106,7 @@ struct EndpointsTests {
     @Test("A terminating Pod leaves Endpoints and is marked in slices, and one that has ended is in neither")
     func leaving() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample())
+        try bench.server.create(Service.made())
         for number in 0..<3 { try bench.runPod("web-\(number)", ip: "10.244.1.\(number + 1)") }
         bench.settle()
         try bench.server.delete(Pod.self, ObjectKey(namespace: "default", name: "web-1"))
@@ -122,7 +122,7 @@ struct EndpointsTests {
     @Test("With publishNotReadyAddresses every Pod that has an address is ready, even a terminating one")
     func publishNotReady() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample { $0.spec.publishNotReadyAddresses = true })
+        try bench.server.create(Service.made { $0.spec.publishNotReadyAddresses = true })
         try bench.runPod("web-0", ip: "10.244.1.1", isReady: false)
         try bench.runPod("web-1", ip: "10.244.1.2")
         try bench.server.delete(Pod.self, ObjectKey(namespace: "default", name: "web-1"))
@@ -140,7 +140,7 @@ struct EndpointsTests {
         ] as [(IntOrString?, [String])])
     func targetPort(port: IntOrString?, expected: [String]) throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample { $0.spec.ports[0].targetPort = port })
+        try bench.server.create(Service.made { $0.spec.ports[0].targetPort = port })
         for (name, ip, ports) in [
             ("web-0", "10.0.0.1", [("http", 8081)]), ("web-1", "10.0.0.2", [("http", 9090), ("admin", 9091)]),
         ] {
@@ -165,7 +165,7 @@ struct EndpointsTests {
     @Test("A headless Service needs no ports")
     func withoutPorts() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample { $0.spec.ports = [] })
+        try bench.server.create(Service.made { $0.spec.ports = [] })
         try bench.runPod("web-0", ip: "10.0.0.1")
         bench.settle()
         #expect(bench.addresses() == ["10.0.0.1"])
@@ -176,7 +176,7 @@ struct EndpointsTests {
     @Test("Only Pods that name the Service as their subdomain have a name under it")
     func hostnames() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample("other") { $0.spec.clusterIP = "" })
+        try bench.server.create(Service.made("other") { $0.spec.clusterIP = "" })
         try bench.runPod("web-0", ip: "10.0.0.1")
         bench.settle()
         #expect(bench.endpoints("other")?.subsets.first?.addresses.first?.hostname == "")
@@ -187,9 +187,9 @@ struct EndpointsTests {
     @Test("Services without a selector, and those that are another name, are left alone")
     func untouched() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample("open") { $0.spec.selector = [:] })
+        try bench.server.create(Service.made("open") { $0.spec.selector = [:] })
         try bench.server.create(
-            Service.sample("alias") {
+            Service.made("alias") {
                 $0.spec.type = "ExternalName"
                 $0.spec.externalName = "example.com"
                 $0.spec.clusterIP = ""
@@ -203,7 +203,7 @@ struct EndpointsTests {
     @Test("They follow the Service's labels and selector, and the Pods' labels")
     func followLabels() throws {
         var bench = try Bench()
-        var service = try bench.server.create(Service.sample())
+        var service = try bench.server.create(Service.made())
         var pod = try bench.runPod("web-0", ip: "10.0.0.1")
         bench.settle()
         pod = try bench.pod("web-0")
@@ -224,7 +224,7 @@ struct EndpointsTests {
     @Test("They go with the Service")
     func deleted() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample())
+        try bench.server.create(Service.made())
         try bench.runPod("web-0", ip: "10.0.0.1")
         bench.settle()
         #expect(bench.server.count(Endpoints.self) == 1)
@@ -237,7 +237,7 @@ struct EndpointsTests {
     @Test("What changes nothing for the Service writes nothing")
     func quiet() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample())
+        try bench.server.create(Service.made())
         var pod = try bench.runPod("web-0", ip: "10.0.0.1")
         bench.settle()
         let before = bench.endpoints()?.metadata.resourceVersion
@@ -252,9 +252,9 @@ struct EndpointsTests {
 
     @Test("Above a thousand addresses the rest is cut off, those that are not ready first")
     func truncated() throws {
-        let service = Service.sample()
+        let service = Service.made()
         let backends = (0..<1100).compactMap { number -> Backend? in
-            var pod = Pod.sample("web-\(number)")
+            var pod = Pod.made("web-\(number)")
             pod.metadata.uid = UID("\(number)")
             pod.status.podIP = "10.0.\(number / 250).\(number % 250)"
             var condition = PodCondition()
@@ -278,7 +278,7 @@ struct EndpointsSliceTests {
     @Test("A Service without Pods has one empty slice, which its first Pod moves into")
     func placeholder() throws {
         var bench = try Bench()
-        let service = try bench.server.create(Service.sample())
+        let service = try bench.server.create(Service.made())
         bench.settle()
         let empty = try #require(bench.slices.first)
         #expect(bench.slices.count == 1)
@@ -305,7 +305,7 @@ struct EndpointsSliceTests {
     @Test("A slice holds a hundred endpoints; what is new fills the fullest that has room for it")
     func packing() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample())
+        try bench.server.create(Service.made())
         for number in 0..<250 { try bench.runPod("web-\(number)", ip: "10.0.\(number / 250).\(number)") }
         bench.settle()
         #expect(bench.slices.map(\.endpoints.count).sorted() == [50, 100, 100])
@@ -319,10 +319,10 @@ struct EndpointsSliceTests {
 
     @Test("A slice that changes takes in new Pods, and one that empties goes")
     func refilled() throws {
-        let service = Service.sample { $0.metadata.uid = "service" }
+        let service = Service.made { $0.metadata.uid = "service" }
         func backends(_ numbers: some Sequence<Int>) -> [Backend] {
             numbers.compactMap { number in
-                var pod = Pod.sample("web-\(number)")
+                var pod = Pod.made("web-\(number)")
                 pod.metadata.uid = UID("pod-\(number)")
                 pod.status.podIP = "10.0.\(number / 250).\(number % 250)"
                 return Backend(pod, of: service, family: "IPv4")
@@ -346,7 +346,7 @@ struct EndpointsSliceTests {
     func families() throws {
         var bench = try Bench()
         try bench.server.create(
-            Service.sample {
+            Service.made {
                 $0.spec.ipFamilies = ["IPv4", "IPv6"]
                 $0.spec.ipFamilyPolicy = "RequireDualStack"
             })
@@ -362,7 +362,7 @@ struct EndpointsSliceTests {
     @Test("A slice that is changed or deleted by hand is put right, and a slice of others is not touched")
     func repaired() throws {
         var bench = try Bench()
-        try bench.server.create(Service.sample())
+        try bench.server.create(Service.made())
         try bench.runPod("web-0", ip: "10.0.0.1")
         bench.settle()
         var slice = try #require(bench.slices.first)

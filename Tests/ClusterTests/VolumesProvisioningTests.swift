@@ -9,11 +9,11 @@ struct VolumesProvisioningTests {
     @Test("Without a class of that name the claim waits, and gets its volume once the class exists")
     func missingClass() throws {
         var bench = try Bench()
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: "fast"))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: "fast"))
         bench.settle()
         #expect(
             bench.events(on: "www") == ["ProvisioningFailed: storageclass.storage.k8s.io \"fast\" not found"])
-        try bench.server.create(StorageClass.sample("fast"))
+        try bench.server.create(StorageClass.made("fast"))
         bench.settle()
         #expect(try bench.claim("www").status.phase == .bound)
     }
@@ -21,10 +21,10 @@ struct VolumesProvisioningTests {
     @Test("A claim that names no class gets the default one, even one that comes later")
     func defaultClass() throws {
         var bench = try Bench()
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: nil))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: nil))
         bench.settle()
         #expect(try bench.claim("www").spec.storageClassName == nil)
-        var storageClass = StorageClass.sample("fast")
+        var storageClass = StorageClass.made("fast")
         storageClass.metadata.annotations["storageclass.kubernetes.io/is-default-class"] = "true"
         try bench.server.create(storageClass)
         bench.settle()
@@ -35,9 +35,9 @@ struct VolumesProvisioningTests {
     @Test("No class can make a volume for a selector, and the claim is told so")
     func selector() throws {
         var bench = try Bench()
-        try bench.server.create(StorageClass.sample("fast"))
+        try bench.server.create(StorageClass.made("fast"))
         try bench.server.create(
-            PersistentVolumeClaim.sample("www", className: "fast") {
+            PersistentVolumeClaim.made("www", className: "fast") {
                 $0.spec.selector = LabelSelector(matchLabels: ["tier": "fast"])
             })
         bench.settle()
@@ -51,8 +51,8 @@ struct VolumesProvisioningTests {
     @Test("A claim that is deleted before its volume is made gets none")
     func deletedMeanwhile() throws {
         var bench = try Bench()
-        try bench.server.create(StorageClass.sample("fast"))
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: "fast"))
+        try bench.server.create(StorageClass.made("fast"))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: "fast"))
         while bench.events(on: "www").count < 2 {
             bench.server.now = try #require(bench.nextTime)
             bench.volumes.step(server: &bench.server)
@@ -67,8 +67,8 @@ struct VolumesProvisioningTests {
     @Test("A controller that starts again takes the volume that it has made already")
     func interrupted() throws {
         var bench = try Bench()
-        let storageClass = try bench.server.create(StorageClass.sample("fast"))
-        let claim = try bench.server.create(PersistentVolumeClaim.sample("www", className: "fast"))
+        let storageClass = try bench.server.create(StorageClass.made("fast"))
+        let claim = try bench.server.create(PersistentVolumeClaim.made("www", className: "fast"))
         try bench.server.create(PersistentVolume.provisioned(for: claim, by: storageClass))
         bench.settle()
         #expect(try bench.claim("www").spec.volumeName == "pvc-\(claim.metadata.uid)")
@@ -82,10 +82,10 @@ struct VolumesProvisioningTests {
             timings.jitter = 0.5
             var bench = try Bench()
             bench.volumes = Worker(VolumeController(timings: timings, seed: seed), lag: .zero, cost: .zero)
-            try bench.server.create(StorageClass.sample("fast"))
+            try bench.server.create(StorageClass.made("fast"))
             let start = bench.server.now
             for number in 0..<20 {
-                try bench.server.create(PersistentVolumeClaim.sample("www-\(number)", className: "fast"))
+                try bench.server.create(PersistentVolumeClaim.made("www-\(number)", className: "fast"))
             }
             bench.settle()
             let log = try bench.server.log.events(from: 0)
@@ -102,11 +102,11 @@ struct VolumesProvisioningTests {
     @Test("Hundreds of claims get as many volumes, made or found")
     func many() throws {
         var bench = try Bench()
-        try bench.server.create(StorageClass.sample("fast"))
+        try bench.server.create(StorageClass.made("fast"))
         for number in 0..<150 {
-            try bench.server.create(PersistentVolume.sample("pv-\(number)"))
-            try bench.server.create(PersistentVolumeClaim.sample("found-\(number)", className: "manual"))
-            try bench.server.create(PersistentVolumeClaim.sample("made-\(number)", className: "fast"))
+            try bench.server.create(PersistentVolume.made("pv-\(number)"))
+            try bench.server.create(PersistentVolumeClaim.made("found-\(number)", className: "manual"))
+            try bench.server.create(PersistentVolumeClaim.made("made-\(number)", className: "fast"))
         }
         bench.settle()
         #expect(bench.server.list(PersistentVolumeClaim.self).allSatisfy { $0.status.phase == .bound })
@@ -133,16 +133,16 @@ struct VolumesContentsTests {
     @Test("Each start of a Pod leaves a line, and the first one the page, which the next finds again")
     func starts() throws {
         var bench = try Bench()
-        try bench.server.create(StorageClass.sample("fast", policy: "Retain"))
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: "fast"))
+        try bench.server.create(StorageClass.made("fast", policy: "Retain"))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: "fast"))
         bench.settle()
         let www = ObjectKey(namespace: "default", name: "www")
-        let first = try bench.server.create(Pod.sample("web-0", claims: ["www"]))
+        let first = try bench.server.create(Pod.made("web-0", claims: ["www"]))
         bench.server.containerStarted(pod: first)
         let page = try #require(try bench.server.read(claim: www, path: "index.html"))
         #expect(page.contains("web-0") && page.contains("node-1"))
         try bench.delete(Pod.self, "web-0")
-        let second = try bench.server.create(Pod.sample("web-0", claims: ["www"], node: "node-3"))
+        let second = try bench.server.create(Pod.made("web-0", claims: ["www"], node: "node-3"))
         bench.server.containerStarted(pod: second)
         #expect(try bench.server.read(claim: www, path: "index.html") == page)
         let log = try #require(try bench.server.read(claim: www, path: "started.log"))
@@ -155,11 +155,11 @@ struct VolumesContentsTests {
     @Test("Nothing is written where a claim has no volume, or may only be read")
     func notWritten() throws {
         var bench = try Bench()
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: ""))
-        var pod = try bench.server.create(Pod.sample("web-0", claims: ["www"]))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: ""))
+        var pod = try bench.server.create(Pod.made("web-0", claims: ["www"]))
         let before = bench.server.volumes
         bench.server.containerStarted(pod: pod)
-        try bench.server.create(PersistentVolume.sample("pv", className: ""))
+        try bench.server.create(PersistentVolume.made("pv", className: ""))
         bench.settle()
         pod.spec.containers[0].volumeMounts[0].readOnly = true
         bench.server.containerStarted(pod: pod)
@@ -169,7 +169,7 @@ struct VolumesContentsTests {
     @Test("Reading and writing say why they cannot")
     func errors() throws {
         var bench = try Bench()
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: ""))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: ""))
         let www = ObjectKey(namespace: "default", name: "www")
         let none = ObjectKey(namespace: "default", name: "none")
         #expect(throws: APIError.notFound(PersistentVolumeClaim.kind, name: "none")) {
@@ -178,7 +178,7 @@ struct VolumesContentsTests {
         #expect(throws: APIError.badRequest("persistentvolumeclaim \"www\" is not bound to a volume")) {
             try bench.server.read(claim: www, path: "a")
         }
-        try bench.server.create(PersistentVolume.sample("pv", className: ""))
+        try bench.server.create(PersistentVolume.made("pv", className: ""))
         bench.settle()
         #expect(throws: APIError.badRequest("\"/..\" names no file")) {
             try bench.server.write(claim: www, path: "/..", text: "")

@@ -9,8 +9,8 @@ struct VolumesReclaimTests {
     /// A bench with one claim, bound to a volume that its class made.
     private func bound(policy: String) throws -> (bench: Bench, volume: String) {
         var bench = try Bench()
-        try bench.server.create(StorageClass.sample("fast", policy: policy))
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: "fast"))
+        try bench.server.create(StorageClass.made("fast", policy: policy))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: "fast"))
         bench.settle()
         let volume = try bench.claim("www").spec.volumeName
         try bench.server.write(claim: ObjectKey(namespace: "default", name: "www"), path: "/a/b.txt", text: "kept")
@@ -34,7 +34,7 @@ struct VolumesReclaimTests {
     func retained() throws {
         var (bench, name) = try bound(policy: "Retain")
         try bench.delete(PersistentVolumeClaim.self, "www")
-        try bench.server.create(PersistentVolumeClaim.sample("next", className: ""))
+        try bench.server.create(PersistentVolumeClaim.made("next", className: ""))
         bench.settle()
         var volume = try #require(bench.volume(name))
         #expect(volume.status.phase == .released)
@@ -57,7 +57,7 @@ struct VolumesReclaimTests {
         let old = try bench.claim("www").metadata.uid
         try bench.delete(PersistentVolumeClaim.self, "www")
         bench.settle()
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: "fast"))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: "fast"))
         bench.settle()
         let claim = try bench.claim("www")
         #expect(claim.status.phase == .bound)
@@ -79,8 +79,8 @@ struct VolumesReclaimTests {
     func failed(policy: String, path: String, event: String) throws {
         var bench = try Bench()
         try bench.server.create(
-            PersistentVolume.sample("pv", policy: policy) { $0.spec.hostPath = ["path": .string(path)] })
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: "manual"))
+            PersistentVolume.made("pv", policy: policy) { $0.spec.hostPath = ["path": .string(path)] })
+        try bench.server.create(PersistentVolumeClaim.made("www", className: "manual"))
         bench.settle()
         try bench.delete(PersistentVolumeClaim.self, "www")
         bench.settle()
@@ -91,7 +91,7 @@ struct VolumesReclaimTests {
     @Test("A claim stays while a Pod on a node names it, even one that has ended")
     func claimInUse() throws {
         var (bench, _) = try bound(policy: "Delete")
-        var pod = try bench.server.create(Pod.sample("web-0", claims: ["www"]))
+        var pod = try bench.server.create(Pod.made("web-0", claims: ["www"]))
         bench.settle()
         try bench.delete(PersistentVolumeClaim.self, "www")
         bench.settle()
@@ -109,7 +109,7 @@ struct VolumesReclaimTests {
     @Test("A Pod that waits for a node does not hold its claim back")
     func unscheduled() throws {
         var (bench, _) = try bound(policy: "Delete")
-        try bench.server.create(Pod.sample("web-0", claims: ["www"], node: ""))
+        try bench.server.create(Pod.made("web-0", claims: ["www"], node: ""))
         bench.settle()
         try bench.delete(PersistentVolumeClaim.self, "www")
         bench.settle()
@@ -137,16 +137,16 @@ struct VolumesReclaimTests {
     @Test("A claim is bound to a volume that names another claim: it is lost")
     func misbound() throws {
         var bench = try Bench()
-        try bench.server.create(PersistentVolume.sample("pv"))
-        try bench.server.create(PersistentVolumeClaim.sample("first", className: "manual"))
+        try bench.server.create(PersistentVolume.made("pv"))
+        try bench.server.create(PersistentVolumeClaim.made("first", className: "manual"))
         bench.settle()
         try bench.server.create(
-            PersistentVolumeClaim.sample("second", className: "manual") {
+            PersistentVolumeClaim.made("second", className: "manual") {
                 $0.spec.volumeName = "pv"
                 $0.metadata.annotations["pv.kubernetes.io/bind-completed"] = "yes"
             })
         try bench.server.create(
-            PersistentVolumeClaim.sample("third", className: "manual") {
+            PersistentVolumeClaim.made("third", className: "manual") {
                 $0.metadata.annotations["pv.kubernetes.io/bind-completed"] = "yes"
             })
         bench.settle()
@@ -164,15 +164,15 @@ struct VolumesReclaimTests {
     @Test("A volume whose claim has found another is free again, kept, or deleted, as it was made")
     func takenBack() throws {
         var bench = try Bench()
-        try bench.server.create(PersistentVolume.sample("pv"))
-        let claim = try bench.server.create(PersistentVolumeClaim.sample("www", className: "manual"))
+        try bench.server.create(PersistentVolume.made("pv"))
+        let claim = try bench.server.create(PersistentVolumeClaim.made("www", className: "manual"))
         bench.settle()
         for (name, annotation) in [
             ("chosen", "pv.kubernetes.io/bound-by-controller"), ("kept", "note"),
             ("made", "pv.kubernetes.io/provisioned-by"),
         ] {
             try bench.server.create(
-                PersistentVolume.sample(name, policy: "Delete") {
+                PersistentVolume.made(name, policy: "Delete") {
                     $0.metadata.annotations[annotation] = "yes"
                     $0.spec.claimRef = ObjectReference(to: claim)
                 })

@@ -9,7 +9,7 @@ struct VolumesTests {
     func firstConsumer() throws {
         var bench = try Bench()
         try bench.server.create(StorageClass.standard)
-        try bench.server.create(PersistentVolumeClaim.sample("www"))
+        try bench.server.create(PersistentVolumeClaim.made("www"))
         bench.settle()
         #expect(try bench.claim("www").status.phase == .pending)
         #expect(
@@ -56,7 +56,7 @@ struct VolumesTests {
     func goneNode() throws {
         var bench = try Bench()
         try bench.server.create(StorageClass.standard)
-        try bench.server.create(PersistentVolumeClaim.sample("www"))
+        try bench.server.create(PersistentVolumeClaim.made("www"))
         bench.settle()
         try bench.select(node: "node-9", forClaim: "www")
         bench.settle()
@@ -67,15 +67,15 @@ struct VolumesTests {
     @Test("Of the volumes that suit, a claim takes the smallest with the fewest ways to mount it")
     func bestMatch() throws {
         var bench = try Bench()
-        try bench.server.create(PersistentVolume.sample("large", size: "10Gi"))
+        try bench.server.create(PersistentVolume.made("large", size: "10Gi"))
         try bench.server.create(
-            PersistentVolume.sample("shared", size: "2Gi", modes: ["ReadWriteOnce", "ReadOnlyMany"]))
-        try bench.server.create(PersistentVolume.sample("medium", size: "5Gi"))
-        try bench.server.create(PersistentVolume.sample("small", size: "1Gi"))
-        try bench.server.create(PersistentVolume.sample("other", size: "2Gi", className: "fast"))
+            PersistentVolume.made("shared", size: "2Gi", modes: ["ReadWriteOnce", "ReadOnlyMany"]))
+        try bench.server.create(PersistentVolume.made("medium", size: "5Gi"))
+        try bench.server.create(PersistentVolume.made("small", size: "1Gi"))
+        try bench.server.create(PersistentVolume.made("other", size: "2Gi", className: "fast"))
         bench.settle()
         for name in ["a", "b", "c", "d"] {
-            try bench.server.create(PersistentVolumeClaim.sample(name, size: "2Gi", className: "manual"))
+            try bench.server.create(PersistentVolumeClaim.made(name, size: "2Gi", className: "manual"))
         }
         bench.settle()
         let chosen = try ["a", "b", "c", "d"].map { try bench.claim($0).spec.volumeName }
@@ -88,16 +88,16 @@ struct VolumesTests {
     @Test(
         "A volume that lacks something is not taken",
         arguments: [
-            ("too small", PersistentVolume.sample("pv", size: "1Mi")),
-            ("another class", .sample("pv", className: "fast")),
-            ("another way to mount it", .sample("pv", modes: ["ReadOnlyMany"])),
-            ("for blocks", .sample("pv") { $0.spec.volumeMode = "Block" }),
-            ("without the label", .sample("pv") { $0.metadata.labels = ["tier": "slow"] }),
+            ("too small", PersistentVolume.made("pv", size: "1Mi")),
+            ("another class", .made("pv", className: "fast")),
+            ("another way to mount it", .made("pv", modes: ["ReadOnlyMany"])),
+            ("for blocks", .made("pv") { $0.spec.volumeMode = "Block" }),
+            ("without the label", .made("pv") { $0.metadata.labels = ["tier": "slow"] }),
             (
                 "kept for another claim",
-                .sample("pv") {
+                .made("pv") {
                     $0.metadata.labels = ["tier": "fast"]
-                    $0.spec.claimRef = ObjectReference(to: .sample("other"))
+                    $0.spec.claimRef = ObjectReference(to: .made("other"))
                 }
             ),
         ])
@@ -106,7 +106,7 @@ struct VolumesTests {
         try bench.server.create(volume)
         bench.settle()
         try bench.server.create(
-            PersistentVolumeClaim.sample("www", className: "manual") {
+            PersistentVolumeClaim.made("www", className: "manual") {
                 $0.spec.selector = LabelSelector(matchLabels: ["tier": "fast"])
             })
         bench.settle()
@@ -117,18 +117,18 @@ struct VolumesTests {
     @Test("A volume that comes after the claim is taken, and one that is kept for the claim comes first")
     func lateVolume() throws {
         var bench = try Bench()
-        try bench.server.create(PersistentVolumeClaim.sample("www", className: ""))
-        try bench.server.create(PersistentVolumeClaim.sample("kept", className: ""))
+        try bench.server.create(PersistentVolumeClaim.made("www", className: ""))
+        try bench.server.create(PersistentVolumeClaim.made("kept", className: ""))
         bench.settle()
         #expect(
             bench.events(on: "www") == [
                 "FailedBinding: no persistent volumes available for this claim and no storage class is set"
             ])
         try bench.server.create(
-            PersistentVolume.sample("reserved", size: "9Gi", className: "") {
-                $0.spec.claimRef = ObjectReference(to: .sample("kept"))
+            PersistentVolume.made("reserved", size: "9Gi", className: "") {
+                $0.spec.claimRef = ObjectReference(to: .made("kept"))
             })
-        try bench.server.create(PersistentVolume.sample("late", className: ""))
+        try bench.server.create(PersistentVolume.made("late", className: ""))
         bench.settle()
         #expect(try bench.claim("www").spec.volumeName == "late")
         #expect(try bench.claim("kept").spec.volumeName == "reserved")
@@ -140,10 +140,10 @@ struct VolumesTests {
     func reachable() throws {
         var bench = try Bench()
         try bench.server.create(
-            StorageClass.sample("local", mode: "WaitForFirstConsumer", provisioner: "kubernetes.io/no-provisioner"))
+            StorageClass.made("local", mode: "WaitForFirstConsumer", provisioner: "kubernetes.io/no-provisioner"))
         for number in 1...2 {
             try bench.server.create(
-                PersistentVolume.sample("disk-\(number)", className: "local") {
+                PersistentVolume.made("disk-\(number)", className: "local") {
                     $0.spec.nodeAffinity = [
                         "required": [
                             "nodeSelectorTerms": [
@@ -160,7 +160,7 @@ struct VolumesTests {
                     ]
                 })
         }
-        for name in ["a", "b"] { try bench.server.create(PersistentVolumeClaim.sample(name, className: "local")) }
+        for name in ["a", "b"] { try bench.server.create(PersistentVolumeClaim.made(name, className: "local")) }
         bench.settle()
         #expect(try bench.claim("a").status.phase == .pending)
         for name in ["a", "b"] { try bench.select(node: "node-2", forClaim: name) }
@@ -177,12 +177,12 @@ struct VolumesTests {
         var bench = try Bench()
         for (name, volume) in [("a", "pv-a"), ("b", "pv-b"), ("c", "pv-b")] {
             try bench.server.create(
-                PersistentVolumeClaim.sample(name, className: "manual") { $0.spec.volumeName = volume })
+                PersistentVolumeClaim.made(name, className: "manual") { $0.spec.volumeName = volume })
             bench.settle()
         }
         #expect(try bench.claim("a").status.phase == .pending)
-        try bench.server.create(PersistentVolume.sample("pv-a", size: "1Mi"))
-        try bench.server.create(PersistentVolume.sample("pv-b"))
+        try bench.server.create(PersistentVolume.made("pv-a", size: "1Mi"))
+        try bench.server.create(PersistentVolume.made("pv-b"))
         bench.settle()
         #expect(try bench.claim("b").status.phase == .bound)
         #expect(try bench.claim("b").metadata.annotations["pv.kubernetes.io/bound-by-controller"] == nil)
