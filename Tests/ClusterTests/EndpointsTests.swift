@@ -1,4 +1,5 @@
 import Model
+import Network
 import Testing
 
 @testable import Cluster
@@ -100,6 +101,8 @@ struct EndpointsTests {
         try bench.runPod("web-0", ip: "10.244.2.9")
         bench.settle()
         #expect(bench.addresses() == ["10.244.2.9"])
+        let records = try bench.server.dnsRecords(of: ObjectKey(namespace: "default", name: "nginx"))
+        #expect(records.addresses(of: "web-0.nginx.default.svc.cluster.local") == ["10.244.2.9"])
         #expect(bench.endpoints()?.subsets.first?.addresses.first?.hostname == "web-0")
     }
 
