@@ -7,7 +7,7 @@ extension Deployment: Admitted {
     /// What is wrong with the Deployment as a successor of the stored one.
     public func validateUpdate(from old: Self) -> [FieldProblem] {
         metadata.validateKindUpdate(from: old.metadata) + spec.validate(at: "spec")
-            + Rules.immutable(spec.selector?.json, old.spec.selector?.json, at: "spec.selector")
+            + Rules.immutable(spec.selector, old.spec.selector, at: "spec.selector")
     }
 
     /// What is wrong with the status as a successor of the stored one.
@@ -108,7 +108,7 @@ extension ReplicaSet: Admitted {
     /// What is wrong with the ReplicaSet as a successor of the stored one.
     public func validateUpdate(from old: Self) -> [FieldProblem] {
         metadata.validateKindUpdate(from: old.metadata) + spec.validate(at: "spec")
-            + Rules.immutable(spec.selector?.json, old.spec.selector?.json, at: "spec.selector")
+            + Rules.immutable(spec.selector, old.spec.selector, at: "spec.selector")
     }
 
     /// What is wrong with the status as a successor of the stored one.

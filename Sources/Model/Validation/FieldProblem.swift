@@ -9,6 +9,14 @@ public struct FieldProblem: Hashable, Sendable {
     /// Why it is wrong, in a sentence; may be empty.
     public let detail: String
 
+    /// A problem of a class with a field.
+    public init(type: ProblemType, field: String, value: String?, detail: String) {
+        self.type = type
+        self.field = field
+        self.value = value
+        self.detail = detail
+    }
+
     /// The sentence without the field: `Invalid value: -1: must be greater than or equal to 0`.
     public var body: String {
         let start = value.map { "\(type.words): \($0)" } ?? type.words

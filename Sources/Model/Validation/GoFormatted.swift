@@ -103,3 +103,28 @@ struct GoStruct: GoFormatted {
     /// The struct as compact JSON.
     var goText: String { "{" + members.map { "\"\($0.name)\":\($0.text)" }.joined(separator: ",") + "}" }
 }
+
+extension GoStruct {
+    /// A struct with JSON names: the members of an object, in the order of declaration.
+    init(_ object: JSONObject, order: [String]) {
+        members = order.compactMap { name in object[name].map { (name, $0.text(escaping: .go)) } }
+    }
+}
+
+extension LabelSelector: GoFormatted {
+    /// The selector as compact JSON.
+    var goText: String { GoStruct(jsonObject, order: ["matchLabels", "matchExpressions"]).goText }
+}
+
+extension OwnerReference: GoFormatted {
+    /// The reference as compact JSON.
+    var goText: String {
+        let order = ["apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion"]
+        return GoStruct(jsonObject, order: order).goText
+    }
+}
+
+extension Array: GoFormatted where Element: GoFormatted {
+    /// The elements as compact JSON.
+    var goText: String { "[" + map(\.goText).joined(separator: ",") + "]" }
+}

@@ -83,7 +83,7 @@ extension ObjectMeta {
             if let first = controller {
                 problems.append(
                     .invalid(
-                        path, ownerReferences.json,
+                        path, ownerReferences,
                         "Only one reference can have Controller set to true. Found \"true\" in references for "
                             + "\(first) and \(shown)"))
             } else {
@@ -98,7 +98,7 @@ extension ObjectMeta {
         for finalizer in finalizers { problems += NameRule.qualifiedName.check(finalizer, at: path) }
         if finalizers.contains("orphan"), finalizers.contains("foregroundDeletion") {
             problems.append(
-                .invalid(path, finalizers.json, "finalizer orphan and foregroundDeletion cannot be both set"))
+                .invalid(path, finalizers, "finalizer orphan and foregroundDeletion cannot be both set"))
         }
         return problems + validateFinalizerNames(at: path)
     }
@@ -149,7 +149,7 @@ extension OwnerReference {
         if name.isEmpty { problems.append(.invalid(path.child("name"), name, "must not be empty")) }
         if uid.rawValue.isEmpty { problems.append(.invalid(path.child("uid"), uid, "must not be empty")) }
         if apiVersion == "v1", kind == "Event" {
-            problems.append(.invalid(path, json, "/v1, Kind=Event is disallowed from being an owner"))
+            problems.append(.invalid(path, self, "/v1, Kind=Event is disallowed from being an owner"))
         }
         return problems
     }

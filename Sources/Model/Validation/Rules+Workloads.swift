@@ -4,7 +4,7 @@ extension Rules {
         guard let selector else { return [.required(path)] }
         var problems = selector.validate(at: path)
         if selector.selectsEverything {
-            problems.append(.invalid(path, selector.json, "empty selector is invalid for \(kind)"))
+            problems.append(.invalid(path, selector, "empty selector is invalid for \(kind)"))
         }
         return problems
     }
@@ -18,7 +18,7 @@ extension Rules {
         let labels = template.metadata.labels
         if let selector {
             guard selector.matchExpressions.allSatisfy(\.isUsable) else {
-                return [.invalid(FieldPath(path.parent).child("selector"), selector.json, unusable)]
+                return [.invalid(FieldPath(path.parent).child("selector"), selector, unusable)]
             }
             if selector.selectsEverything || selector.matches(labels) { return [] }
         }

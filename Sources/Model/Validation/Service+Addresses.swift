@@ -19,7 +19,7 @@ extension ServiceSpec {
             if index == 0, address == "None" {
                 if clusterIPs.count > 1 {
                     addresses.append(
-                        .invalid(listPath, clusterIPs.json, "'None' must be the first and only value"))
+                        .invalid(listPath, clusterIPs, "'None' must be the first and only value"))
                 }
             } else {
                 addresses += IPAddress.check(address, at: listPath.index(index))
@@ -27,7 +27,7 @@ extension ServiceSpec {
         }
         problems += addresses
         if clusterIPs.count > 2 {
-            problems.append(.invalid(listPath, clusterIPs.json, "may only hold up to 2 values"))
+            problems.append(.invalid(listPath, clusterIPs, "may only hold up to 2 values"))
         }
         return addresses.isEmpty ? problems + validateFamilies(at: listPath) : problems
     }
@@ -36,10 +36,10 @@ extension ServiceSpec {
     private func validatePair(at path: FieldPath) -> [FieldProblem] {
         switch (clusterIP.isEmpty, clusterIPs.first) {
         case (true, nil): []
-        case (true, .some): [.invalid(path, clusterIPs.json, "must be empty when `clusterIP` is not specified")]
+        case (true, .some): [.invalid(path, clusterIPs, "must be empty when `clusterIP` is not specified")]
         case (false, nil): [.required(path)]
         case (false, let first?):
-            first == clusterIP ? [] : [.invalid(path, clusterIPs.json, "first value must match `clusterIP`")]
+            first == clusterIP ? [] : [.invalid(path, clusterIPs, "first value must match `clusterIP`")]
         }
     }
 
@@ -49,7 +49,7 @@ extension ServiceSpec {
         var problems: [FieldProblem] = []
         if addresses.count > 1, Set(addresses.map(\.isVersion4)).count < 2 {
             problems.append(
-                .invalid(path, clusterIPs.json, "may specify no more than one IP for each IP family"))
+                .invalid(path, clusterIPs, "may specify no more than one IP for each IP family"))
         }
         for (index, (address, family)) in zip(addresses, ipFamilies).enumerated()
         where address.isVersion4 != (family == "IPv4") {
@@ -72,7 +72,7 @@ extension ServiceSpec {
         }
         let compared = clusterIPs.count == old.clusterIPs.count ? clusterIPs.count : min(1, old.clusterIPs.count)
         for index in 0..<compared where clusterIPs[index] != old.clusterIPs[index] {
-            problems.append(.invalid(path.index(index), clusterIPs.json, "may not change once set"))
+            problems.append(.invalid(path.index(index), clusterIPs, "may not change once set"))
         }
         if clusterIPs.count == 1, old.clusterIPs.count > 1, ipFamilyPolicy != "SingleStack" {
             problems.append(
@@ -88,6 +88,6 @@ extension ServiceSpec {
         guard type != "ExternalName", old.type != "ExternalName" else { return [] }
         guard clusterIPs != ["None"], old.clusterIPs != ["None"] else { return [] }
         guard let first = old.ipFamilies.first, ipFamilies.first != first else { return [] }
-        return [.invalid("spec.ipFamilies[0]", ipFamilies.json, "may not change once set")]
+        return [.invalid("spec.ipFamilies[0]", ipFamilies, "may not change once set")]
     }
 }
