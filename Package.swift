@@ -77,14 +77,15 @@ let package = Package(
 )
 
 for target in package.targets {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        // `any` marks the places where a value's type is known only at run time.
-        .enableUpcomingFeature("ExistentialAny"),
-        // An import stays private to its file unless the interface shows the module's types.
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        // A member is visible only where its module is imported, so dependencies are never accidental.
-        .enableUpcomingFeature("MemberImportVisibility"),
-        // An async function runs where its caller runs, unless it says otherwise.
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            // `any` marks the places where a value's type is known only at run time.
+            .enableUpcomingFeature("ExistentialAny"),
+            // An import stays private to its file unless the interface shows the module's types.
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            // A member is visible only where its module is imported, so dependencies are never accidental.
+            .enableUpcomingFeature("MemberImportVisibility"),
+            // An async function runs where its caller runs, unless it says otherwise.
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
 }
