@@ -87,11 +87,11 @@ extension Container {
 }
 
 extension OwnerReference {
-    /// A reference to a ReplicaSet that nobody looks for.
+    /// A reference to an owner of a kind that no controller of the cluster knows.
     static func simulated(_ name: String) -> OwnerReference {
         var owner = OwnerReference()
-        owner.apiVersion = "apps/v1"
-        owner.kind = "ReplicaSet"
+        owner.apiVersion = "example.com/v1"
+        owner.kind = "Game"
         owner.name = name
         owner.uid = UID("uid-of-\(name)")
         owner.controller = true
@@ -114,10 +114,9 @@ extension Cluster {
         run(for: .seconds(1))
     }
 
-    /// The nodes of the Pods that have not ended, by the Pods' names.
+    /// The nodes of the Pods, by the Pods' names.
     var placement: [String: String] {
-        let pods = server.list(Pod.self).filter { !$0.isSucceeded }
-        return Dictionary(uniqueKeysWithValues: pods.map { ($0.metadata.name, $0.spec.nodeName) })
+        Dictionary(uniqueKeysWithValues: server.list(Pod.self).map { ($0.metadata.name, $0.spec.nodeName) })
     }
 }
 
