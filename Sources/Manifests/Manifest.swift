@@ -20,6 +20,13 @@ package struct ManifestSource: Hashable, Sendable {
     package let document: Int
     /// The line on which the object begins, from 1.
     package let line: Int
+
+    /// A place in a file.
+    package init(file: String, document: Int, line: Int) {
+        self.file = file
+        self.document = document
+        self.line = line
+    }
 }
 
 /// What all files together say.

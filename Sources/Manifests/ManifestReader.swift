@@ -13,9 +13,6 @@ package import Model
 /// - The namespace of an object that names none is left open.
 /// - A text that is not YAML gives one problem for its document, because nobody knows what the rest means.
 package enum ManifestReader {
-    /// The most problems that are named of one document.
-    static let maximumProblems = 100
-
     /// Reads files, all manifests of directories, and for `-` the standard input.
     ///
     /// - Throws: ``InvalidManifests`` with everything that is wrong.
@@ -83,13 +80,8 @@ package enum ManifestReader {
         for document in parser.documents {
             let checker = ObjectChecker(document, file: file.name, validation: validation)
             reading.manifests += checker.manifests
-            reading.warnings += checker.warnings.prefix(maximumProblems)
-            problems += checker.problems.prefix(maximumProblems)
-            let rest = checker.problems.count - maximumProblems
-            if rest > 0 {
-                let message = "and \(rest) more problems in this document"
-                problems.append(ManifestProblem(file: file.name, document: document.number, message: message))
-            }
+            reading.warnings += checker.report.warnings
+            problems += checker.report.allProblems
         }
         return (reading, problems)
     }

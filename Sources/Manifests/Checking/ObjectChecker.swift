@@ -4,22 +4,19 @@ import Model
 struct ObjectChecker {
     /// The objects that nothing is wrong with.
     private(set) var manifests: [Manifest] = []
-    /// The errors.
-    private(set) var problems: [ManifestProblem] = []
-    /// What is accepted with a warning.
-    private(set) var warnings: [ManifestProblem] = []
+    /// What is wrong.
+    private(set) var report: DocumentReport
 
     private let file: String
     private let document: ParsedDocument
-    private let validation: FieldValidation
 
     /// Checks the document.
     init(_ document: ParsedDocument, file: String, validation: FieldValidation) {
         self.file = file
         self.document = document
-        self.validation = validation
-        for problem in document.problems { fail(problem.message, line: problem.line) }
-        for key in document.repeatedKeys { tolerate(key.message, field: key.path, line: key.line) }
+        report = DocumentReport(document, file: file, validation: validation)
+        for problem in document.problems { report.fail(problem.message, line: problem.line) }
+        for key in document.repeatedKeys { report.tolerate(key) }
         if let json = document.json { check(json, at: "", in: nil) }
     }
 
@@ -29,27 +26,27 @@ struct ObjectChecker {
     /// - Parameter list: the list that the object is an element of.
     private mutating func check(_ json: JSON, at prefix: String, in list: JSON?) {
         guard case .object(let members) = json else {
-            let found = json == .null ? "nothing" : json.typeName
             let subject = prefix.isEmpty ? "the document" : prefix
-            fail("\(subject) must be an object with apiVersion, kind and metadata, and is \(found)", at: prefix)
+            report.fail(
+                "\(subject) must be an object with apiVersion, kind and metadata, and is \(json.noun)", at: prefix)
             return
         }
-        guard let apiVersion = text("apiVersion", of: members, at: prefix, list),
-            let kind = text("kind", of: members, at: prefix, list)
-        else { return }
-        if kind.hasSuffix("List"), let items = members["items"]?.array {
+        let version = text("apiVersion", of: members, at: prefix, list)
+        let name = text("kind", of: members, at: prefix, list)
+        guard let version, let name else { return }
+        if name.hasSuffix("List"), let items = members["items"]?.array {
             for (index, item) in items.enumerated() {
                 check(item, at: "\(prefix.isEmpty ? "" : prefix + ".")items[\(index)]", in: json)
             }
             return
         }
-        guard let type = Kinds.type(apiVersion: apiVersion, kind: kind) else {
-            fail(UnknownKind.message(apiVersion: apiVersion, kind: kind), at: prefix, field: "kind")
+        guard let type = Kinds.type(apiVersion: version, kind: name) else {
+            report.fail(UnknownKind.message(apiVersion: version, kind: name), at: prefix, field: "kind")
             return
         }
         var complete = members
-        complete["apiVersion"] = .string(apiVersion)
-        complete["kind"] = .string(kind)
+        complete["apiVersion"] = .string(version)
+        complete["kind"] = .string(name)
         check(.object(complete), as: type, at: prefix)
     }
 
@@ -61,79 +58,65 @@ struct ObjectChecker {
             if let given = list?[name]?.string, let kind = list?["kind"]?.string, kind != "List" {
                 return name == "kind" ? String(kind.dropLast("List".count)) : given
             }
-            fail("\(name) not set", at: prefix, field: name)
-        case let other?: fail("\(name) must be a string, and is \(other.typeName)", at: prefix, field: name)
+            report.fail("\(name) not set", at: prefix, field: name)
+        case let other?: report.fail("\(name) must be a string, and is \(other.noun)", at: prefix, field: name)
         }
         return nil
     }
 
     private mutating func check(_ json: JSON, as type: any APIObject.Type, at prefix: String) {
-        let found = Schema.type(for: type.kind)?.check(json) ?? []
-        for problem in found where problem.isTolerable {
-            let guess = Schema.type(for: type.kind).flatMap { NearestField.of(problem.path, in: $0) }
-            let hint = guess.map { "; did you mean \"\($0)\"?" } ?? ""
-            tolerate(problem.message + hint, field: problem.path, line: line(of: problem.path, at: prefix))
+        var isReadable = true
+        if let schema = Schema.type(for: type.kind) {
+            for problem in schema.check(json) {
+                if problem.isTolerable {
+                    let message = problem.message + NearestField.hint(for: problem.path, in: schema)
+                    report.tolerate(message, at: prefix, field: problem.path)
+                } else {
+                    let message = SchemaProblem.refusal(kind: type.kind, problems: [problem])
+                    report.fail(message, at: prefix, field: problem.path)
+                    isReadable = false
+                }
+            }
         }
-        let fatal = found.filter { !$0.isTolerable }
-        for problem in fatal {
-            fail(SchemaProblem.refusal(kind: type.kind, problems: [problem]), at: prefix, field: problem.path)
-        }
-        guard fatal.isEmpty else { return }
+        guard isReadable else { return }
         do throws(FieldError) {
             let object = try type.init(manifest: json)
             guard admit(object, at: prefix) else { return }
-            let source = ManifestSource(
-                file: file, document: document.number, line: prefix.isEmpty ? document.line : line(of: "", at: prefix))
+            let line = prefix.isEmpty ? document.line : report.line(of: "", at: prefix)
+            let source = ManifestSource(file: file, document: document.number, line: line)
             manifests.append(Manifest(source: source, kind: type.kind, json: json, object: object))
         } catch {
-            fail(error.description, at: prefix, field: error.path)
+            report.fail(error.description, at: prefix, field: error.path)
         }
     }
 
-    /// Whether the API server would take the object, which this says of it if not.
+    /// Whether the API server would take the object; the report says why not.
     private mutating func admit(_ object: any APIObject, at prefix: String) -> Bool {
         guard let admitted = object as? any Admitted else { return true }
         do throws(InvalidObject) {
             for warning in try Admission.warnings(about: admitted) {
-                warnings.append(problem(warning, field: nil, line: line(of: "metadata.name", at: prefix)))
+                let field = String(warning.prefix { $0 != ":" })
+                report.warn(warning, at: prefix, field: field)
             }
             return true
         } catch {
             var seen: Set<String> = []
             for part in error.problems where seen.insert(part.message).inserted {
                 let alone = InvalidObject(kind: error.kind, name: error.name, problems: [part])
-                fail(alone.description, at: prefix, field: part.field)
+                report.fail(alone.description, at: prefix, field: part.field)
             }
             return false
         }
     }
+}
 
-    // MARK: - Places
-
-    private func line(of field: String, at prefix: String) -> Int {
-        let joint = prefix.isEmpty || field.isEmpty || field.hasPrefix("[") ? "" : "."
-        return document.lineOfField(prefix + joint + field) ?? document.line
-    }
-
-    private func problem(_ message: String, field: String?, line: Int?) -> ManifestProblem {
-        ManifestProblem(file: file, document: document.number, line: line, field: field, message: message)
-    }
-
-    private mutating func fail(_ message: String, at prefix: String, field: String = "") {
-        problems.append(problem(message, field: field.isEmpty ? nil : field, line: line(of: field, at: prefix)))
-    }
-
-    private mutating func fail(_ message: String, line: Int?) {
-        problems.append(problem(message, field: nil, line: line))
-    }
-
-    /// Counts what strictness decides about.
-    private mutating func tolerate(_ message: String, field: String, line: Int?) {
-        let problem = problem(message, field: field, line: line)
-        switch validation {
-        case .strict: problems.append(problem)
-        case .warn: warnings.append(problem)
-        case .ignore: break
+extension JSON {
+    /// The value's type as the end of a sentence.
+    fileprivate var noun: String {
+        switch self {
+        case .null: "empty"
+        case .array, .object: "an \(typeName)"
+        case .bool, .integer, .number, .string: "a \(typeName)"
         }
     }
 }

@@ -42,7 +42,9 @@ struct DocumentParser {
             switch value.result {
             case .success(let (json, repeated)):
                 document.json = json
-                document.repeatedKeys = repeated.map { ($0, nil, "duplicate field \"\($0)\"") }
+                document.repeatedKeys = repeated.map {
+                    ParsedDocument.RepeatedKey(path: $0, line: nil, message: "duplicate field \"\($0)\"")
+                }
                 document.lineOfField = Self.lineFinder(for: value)
             case .failure(let failure): document.problems = [(failure.line, failure.message)]
             }
@@ -89,7 +91,9 @@ struct DocumentParser {
                 document.problems = converter.failures.map { ($0.line.map { $0 + offset }, $0.message) }
                 document.repeatedKeys = converter.repeatedKeys.map { key in
                     let place = key.firstLine.map { ": it is already set in line \($0 + offset)" } ?? ""
-                    return (key.path, key.line.map { $0 + offset }, "duplicate field \"\(key.path)\"\(place)")
+                    return ParsedDocument.RepeatedKey(
+                        path: key.path, line: key.line.map { $0 + offset },
+                        message: "duplicate field \"\(key.path)\"\(place)")
                 }
                 document.lineOfField = { path in yaml.line(of: path).map { $0 + offset } }
             } catch {

@@ -8,10 +8,20 @@ struct ParsedDocument {
     var line: Int
     /// What the document says; absent where it cannot be read.
     var json: JSON?
-    /// Keys that stand twice, with the line of the later one and a sentence.
-    var repeatedKeys: [(path: String, line: Int?, message: String)] = []
+    /// Keys that stand twice.
+    var repeatedKeys: [RepeatedKey] = []
     /// What is wrong with the text.
     var problems: [(line: Int?, message: String)] = []
     /// Finds the line of the file on which a field stands.
     var lineOfField: (String) -> Int? = { _ in nil }
+
+    /// A key that stands twice in its object.
+    struct RepeatedKey {
+        /// The path of the field.
+        var path: String
+        /// The line of the file on which the later one stands, if that is known.
+        var line: Int?
+        /// A sentence about it.
+        var message: String
+    }
 }

@@ -16,7 +16,7 @@
 
         init(_ text: String) {
             self.text = text
-            budget = max(1, min(32, (16 << 20) / max(1, text.utf8.count)))
+            budget = max(1, min(32, (4 << 20) / max(1, text.utf8.count)))
         }
 
         /// The name that a renamed key had.

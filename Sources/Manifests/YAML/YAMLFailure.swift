@@ -28,8 +28,8 @@
                     : "the text cannot be read: \(problem)"
                 self.init(line: line, message: message)
             case .duplicatedKeysInMapping(let keys, let context):
-                let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
-                self.init(line: context.mark.line, message: "a key stands twice: \(names)")
+                let names = keys.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ") + (keys.count > 5 ? ", …" : "")
+                self.init(line: context.mark.line, message: "keys stand twice in one object: \(names)")
             case .memory: self.init(line: nil, message: "there is not enough memory to read it")
             default: self.init(line: nil, message: "the text cannot be read as YAML")
             }
@@ -37,6 +37,7 @@
 
         private static func sentence(for problem: String, at mark: Mark, in text: String) -> String {
             let line = Self.line(mark.line, of: text)
+            if text.hasPrefix("%") { return "directives (%) are not read" }
             if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
                 return "a tab in the indentation; YAML is indented with spaces"
             }
@@ -61,13 +62,14 @@
             "did not find expected node content": "a value was expected",
             "did not find expected ',' or ']'": "a list that begins with '[' lacks a ',' or its ']'",
             "did not find expected ',' or '}'": "an object that begins with '{' lacks a ',' or its '}'",
-            "did not find expected <document start>": "the text goes on after its end; is a key indented too little?",
+            "did not find expected <document start>":
+                "the text goes on after its end; is a key indented too little, or is a line '---' missing?",
             "block sequence entries are not allowed in this context":
                 "a '- ' where no list can begin; it belongs on a line of its own",
             "found unexpected end of stream": "a text in quotes does not end",
             "found unexpected document indicator": "a text in quotes does not end before the next document",
             "found unknown escape character":
-                "a '\\\\' between double quotes is followed by a character that it cannot escape",
+                "a '\\' between double quotes is followed by a character that it cannot escape",
             "found a tab character that violates indentation": "a tab in the indentation; YAML is indented with spaces",
         ]
 

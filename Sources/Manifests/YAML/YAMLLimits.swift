@@ -22,22 +22,21 @@ struct YAMLLimits {
     init(_ bytes: [UInt8]) {
         var anchorNames: Set<[UInt8]> = []
         var aliasNames: [[UInt8]: Int] = [:]
-        for (index, byte) in bytes.enumerated() {
-            let rest = bytes[(index + 1)...]
-            switch byte {
+        for index in bytes.indices {
+            switch bytes[index] {
             case UInt8(ascii: "&"):
-                anchorNames.insert(Array(rest.prefix(while: Self.isNamePart)))
+                anchorNames.insert(Array(bytes[(index + 1)...].prefix(while: Self.isNamePart)))
             case UInt8(ascii: "*"):
+                let rest = bytes[(index + 1)...]
                 let name = rest.prefix(while: Self.isNamePart)
                 if name.isEmpty { break }
                 aliasNames[Array(name), default: 0] += 1
-                mayHaveComplexKeys = mayHaveComplexKeys || Self.beginsWithColon(rest.dropFirst(name.count))
+                if Self.beginsWithColon(rest.dropFirst(name.count)) { mayHaveComplexKeys = true }
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                mayHaveComplexKeys = mayHaveComplexKeys || Self.beginsWithColon(rest)
-            case UInt8(ascii: "?"):
-                // An explicit key; in other places a question mark is text.
-                let next = rest.first.map { Self.isSpace($0) } ?? true
-                mayHaveComplexKeys = mayHaveComplexKeys || next
+                if Self.beginsWithColon(bytes[(index + 1)...]) { mayHaveComplexKeys = true }
+            case UInt8(ascii: "?") where index + 1 == bytes.count || Self.isSpace(bytes[index + 1]):
+                // An explicit key; before other characters a question mark is text.
+                mayHaveComplexKeys = true
             default: break
             }
         }

@@ -54,6 +54,7 @@ enum YAMLScalar {
         let sign = isNegative ? "-" : ""
         if let value = Int64("\(sign)\(digits)", radix: radix) { return .integer(value) }
         guard digits.allSatisfy({ $0.hexDigitValue.map { $0 < radix } ?? false }) else { return nil }
+        if radix == 10 { return decimal(text) }
         let magnitude = digits.reduce(0.0) { $0 * Double(radix) + Double($1.hexDigitValue ?? 0) }
         return .number(isNegative ? -magnitude : magnitude)
     }
