@@ -29,5 +29,7 @@ struct StatefulSetVectorTests {
             try StatefulSetVector.differences(in: ["set": ["spec": ["replicas": "three"]]])
         }
         #expect(error?.path == "set.spec.replicas")
+        let missing = #expect(throws: FieldError.self) { try StatefulSetVector.differences(in: [:]) }
+        #expect(missing?.path == "set")
     }
 }

@@ -7,6 +7,7 @@ package enum StatefulSetVector: ConformanceVector {
 
     /// Replays the pass and compares actions, status, whether the status is written, and whether the pass failed.
     package static func differences(in line: JSON) throws -> [Difference] {
+        guard line["set"] != nil else { throw FieldError(expected: "a StatefulSet", found: .null).inside("set") }
         let recorded = try RecordedPass(json: line)
         let plan = StatefulSetPass().plan(for: recorded.observation)
         var differences = actionDifferences(

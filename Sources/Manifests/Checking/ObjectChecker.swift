@@ -130,6 +130,7 @@ private enum Admission {
         var object = object
         // The namespace is chosen by whoever applies the object; here any one will do.
         if object.kind.isNamespaced, object.metadata.namespace.isEmpty { object.metadata.namespace = "default" }
-        return try object.admittedForCreate(at: Timestamp(seconds: 0)).warnings()
+        let admitted = try object.admittedForCreate(at: Timestamp(seconds: 0))
+        return admitted.warnings() + admitted.advice()
     }
 }

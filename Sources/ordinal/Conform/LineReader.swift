@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 
 /// Reads a file line by line without holding more than a line and a block of it.
@@ -28,7 +27,7 @@ final class LineReader {
         do {
             handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         } catch {
-            throw ValidationError("cannot read \(path): \(error.reason)")
+            throw CommandFailure("cannot read \(path): \(error.reason)")
         }
     }
 
@@ -62,7 +61,7 @@ final class LineReader {
             }
             buffer.append(contentsOf: block)
         } catch {
-            throw ValidationError("cannot read \(path): \(error.reason)")
+            throw CommandFailure("cannot read \(path): \(error.reason)")
         }
     }
 }
