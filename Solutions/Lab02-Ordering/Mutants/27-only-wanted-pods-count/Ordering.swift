@@ -48,7 +48,7 @@ public struct Ordering: OrderingPolicy {
         switch roster.management {
         case .parallel:
             return roster.condemned.reversed().map { pod in
-                pod.isTerminating ? .wait(pod.ordinal) : .delete(pod.ordinal)
+                pod.isTerminating ? .keep(pod.ordinal) : .delete(pod.ordinal)
             }
         case .orderedReady:
             guard let highest = roster.condemned.last else { return [] }

@@ -48,7 +48,7 @@ public struct Ordering: OrderingPolicy {
         switch roster.management {
         case .parallel:
             return roster.condemned.filter { $0.ordinal >= roster.start }.reversed().map { pod in
-                pod.isTerminating ? .wait(pod.ordinal) : .delete(pod.ordinal)
+                pod.isTerminating ? .keep(pod.ordinal) : .delete(pod.ordinal)
             }
         case .orderedReady:
             guard let highest = roster.condemned.last, highest.ordinal >= roster.start else { return [] }

@@ -27,10 +27,9 @@ public struct OrderingJudge: Sendable {
     /// The rule that an answer about a Pod's availability breaks, if it is not the right one.
     public func judge(available answer: Bool, of pod: RosterPod, right: Bool) -> BrokenRule? {
         guard answer != right else { return nil }
-        let isAboutTime = pod.phase == .running && pod.readySince != nil && roster.minReadySeconds > 0
         return BrokenRule(
             expected: words(right, pod), instead: "your code takes it for \(answer ? "available" : "not available")",
-            rule: isAboutTime ? OrderingRule.minReadySeconds : OrderingRule.available)
+            rule: availabilityRule(of: pod))
     }
 
     /// What an ordering breaks that throws where it should answer with steps.
@@ -41,7 +40,12 @@ public struct OrderingJudge: Sendable {
 
     /// What an ordering breaks that throws where it should say whether a Pod is available.
     public func thrown(_ error: any Error, of pod: RosterPod, isAvailable: Bool) -> BrokenRule {
-        BrokenRule(expected: words(isAvailable, pod), instead: "\(error)", rule: OrderingRule.available)
+        BrokenRule(expected: words(isAvailable, pod), instead: "\(error)", rule: availabilityRule(of: pod))
+    }
+
+    private func availabilityRule(of pod: RosterPod) -> LessonRule {
+        let isAboutTime = pod.phase == .running && pod.readySince != nil && roster.minReadySeconds > 0
+        return isAboutTime ? OrderingRule.minReadySeconds : OrderingRule.available
     }
 
     private func words(_ isAvailable: Bool, _ pod: RosterPod) -> String {
