@@ -191,4 +191,22 @@ struct VolumesTests {
                 == "VolumeMismatch: Cannot bind to requested volume \"pv-a\": requested PV is too small")
         #expect(bench.events(on: "c").last == "FailedBinding: volume \"pv-b\" already bound to a different claim.")
     }
+
+    @Test(
+        "A volume asked for by name that does not suit is told about",
+        arguments: [
+            ("requested PV is too small", PersistentVolume.made("pv", size: "1Mi")),
+            ("storageClassName does not match", .made("pv", className: "fast")),
+            ("incompatible volumeMode", .made("pv") { $0.spec.volumeMode = "Block" }),
+            ("incompatible accessMode", .made("pv", modes: ["ReadOnlyMany"])),
+        ])
+    func requestedMismatch(reason: String, volume: PersistentVolume) throws {
+        var bench = try Bench()
+        try bench.server.create(volume)
+        try bench.server.create(PersistentVolumeClaim.made("www", className: "manual") { $0.spec.volumeName = "pv" })
+        bench.settle()
+        #expect(try bench.claim("www").status.phase == .pending)
+        #expect(
+            bench.events(on: "www") == ["VolumeMismatch: Cannot bind to requested volume \"pv\": \(reason)"])
+    }
 }
