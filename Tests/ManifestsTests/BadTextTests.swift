@@ -17,8 +17,8 @@ import Testing
                 "a ':' where no key can stand; check the indentation, or put text that holds ': ' in quotes"
             ),
             ("a: [1, 2\nb: 3\n", 2, "a list that begins with '[' lacks a ',' or its ']'"),
-            ("a: {b: 1\n", 2, "an object that begins with '{' lacks a ',' or its '}'"),
-            ("a: \"x\nb: 1\n", 3, "a text in quotes does not end"),
+            ("a: {b: 1\n", 1, "an object that begins with '{' lacks a ',' or its '}'"),
+            ("a: 1\nb: \"x\nc: 1\n", 2, "a text in quotes that begins here does not end"),
             ("- a\nb: 1\n", 2, "'- ' was expected; elements of one list are indented alike"),
             ("a:\n  b: 1\n c: 2\n", 3, "a key was expected; keys of one object are indented alike"),
             ("a: - b\n", 1, "a '- ' where no list can begin; it belongs on a line of its own"),
@@ -34,7 +34,7 @@ import Testing
                 "a: 1\nb: \u{01}\n", 2,
                 "a control character cannot stand in YAML; write it as an escape between double quotes"
             ),
-            ("%YAML 1.1\n", 2, "directives (%) are not read"),
+            ("%YAML 1.1\n", 1, "directives (%) are not read"),
             (
                 "a: 1\n...\n{b: 2}\n", 3,
                 "the text goes on after its end; is a key indented too little, or is a line '---' missing?"
@@ -49,7 +49,7 @@ import Testing
         #expect(
             problems(text) == [
                 "a.yaml:5 (document 1): apiVersion not set",
-                "a.yaml:9 (document 2): a value was expected",
+                "a.yaml:8 (document 2): a value was expected",
             ])
     }
 

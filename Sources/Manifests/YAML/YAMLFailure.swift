@@ -16,10 +16,12 @@
         /// What an error of the parser means.
         init(_ error: any Error, in text: String) {
             switch error as? YamlError {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-                self.init(line: mark.line, message: Self.sentence(for: problem, at: mark, in: text))
-            case .composer(_, let problem, let mark, _):
-                self.init(line: mark.line, message: Self.sentence(for: problem, at: mark, in: text))
+            case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+                .composer(let context, let problem, let mark, _):
+                let sentence = Self.sentence(for: problem, at: mark, in: text)
+                // What does not end is best looked for where it begins.
+                let begins = problem.hasPrefix("found unexpected ") ? context?.mark.line : nil
+                self.init(line: begins ?? min(mark.line, Self.lineCount(of: text)), message: sentence)
             case .reader(let problem, let offset, _, let yaml):
                 let line = offset.map { 1 + yaml.prefix($0).count(where: \.isNewline) }
                 let message =
@@ -66,12 +68,17 @@
                 "the text goes on after its end; is a key indented too little, or is a line '---' missing?",
             "block sequence entries are not allowed in this context":
                 "a '- ' where no list can begin; it belongs on a line of its own",
-            "found unexpected end of stream": "a text in quotes does not end",
-            "found unexpected document indicator": "a text in quotes does not end before the next document",
+            "found unexpected end of stream": "a text in quotes that begins here does not end",
+            "found unexpected document indicator":
+                "a text in quotes that begins here does not end before the next document",
             "found unknown escape character":
                 "a '\\' between double quotes is followed by a character that it cannot escape",
             "found a tab character that violates indentation": "a tab in the indentation; YAML is indented with spaces",
         ]
+
+        private static func lineCount(of text: String) -> Int {
+            max(1, text.utf8.count { $0 == UInt8(ascii: "\n") } + (text.hasSuffix("\n") ? 0 : 1))
+        }
 
         private static func line(_ number: Int, of text: String) -> Substring {
             text.split(separator: "\n", maxSplits: number, omittingEmptySubsequences: false).dropFirst(number - 1).first
