@@ -62,13 +62,6 @@ extension APIServer {
         objects[ObjectIdentifier(type)]?.count ?? 0
     }
 
-    /// Whether an object of any kind lives under this identity.
-    func exists(uid: UID, apiVersion: String, kind: String, namespace: String, name: String) -> Bool {
-        guard let type = Kinds.type(apiVersion: apiVersion, kind: kind) else { return true }
-        let key = ObjectKey(namespace: type.kind.isNamespaced ? namespace : "", name: name)
-        return objects[ObjectIdentifier(type)]?[key]?.metadata.uid == uid
-    }
-
     /// A new identity, in the form of a random UUID.
     mutating func makeUID() -> UID {
         var digits = String(random.next(), radix: 16).leftPadded(16) + String(random.next(), radix: 16).leftPadded(16)

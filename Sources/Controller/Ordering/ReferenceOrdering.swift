@@ -8,7 +8,8 @@ public struct ReferenceOrdering: OrderingPolicy {
     /// Whether the Pods after this one may have their turn.
     public func isAvailable(_ pod: RosterPod, in roster: Roster) -> Bool {
         guard pod.phase == .running, let readySince = pod.readySince else { return false }
-        return readySince + .seconds(roster.minReadySeconds) <= roster.now
+        // Where no time is asked for, the clocks of nodes do not matter.
+        return roster.minReadySeconds == 0 || readySince + .seconds(roster.minReadySeconds) <= roster.now
     }
 
     /// Ascending: creates what is missing, replaces what has ended, and in order waits for each before the next.
