@@ -49,9 +49,7 @@ struct DeploymentController: Reconciler {
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
         guard let deployment = deployments[key] else { return nil }
-        let candidates = sets.all(in: key.namespace).filter {
-            $0.metadata.controller.map { $0.uid == deployment.metadata.uid } ?? true
-        }
+        let candidates = sets.controlled(by: deployment.metadata.uid) + sets.uncontrolled(in: key.namespace)
         let observation = DeploymentObservation(
             deployment: deployment, replicaSets: candidates,
             pods: candidates.flatMap { pods.controlled(by: $0.metadata.uid) }, now: server.now)

@@ -49,7 +49,7 @@ struct ReplicaSetController: Reconciler {
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
         guard let set = sets[key] else { return nil }
-        let candidates = pods.controlled(by: set.metadata.uid) + orphans(in: key.namespace)
+        let candidates = pods.controlled(by: set.metadata.uid) + pods.uncontrolled(in: key.namespace)
         let plan = pass.plan(
             for: ReplicaSetObservation(
                 replicaSet: set, pods: candidates, relatedPods: relatedPods(of: set), now: server.now))
@@ -73,10 +73,6 @@ struct ReplicaSetController: Reconciler {
         }
         if let failure { throw failure }
         return plan.lookAgain
-    }
-
-    private func orphans(in namespace: String) -> [Pod] {
-        pods.all(in: namespace).filter { $0.metadata.controller == nil }
     }
 
     /// The Pods of all sets that have the same controller.

@@ -89,28 +89,17 @@ struct StatefulSetController: Reconciler {
         (try? identity.parse(podName: pod.metadata.name))??.set == set.metadata.name
     }
 
-    /// Takes in Pods and revisions that nobody manages and that fit, and lets go of Pods that no longer fit.
+    /// Takes in what nobody manages and fits, and lets go of what no longer fits.
     private func adoptAndRelease(for set: StatefulSet, server: inout APIServer) throws {
-        guard let selector = set.spec.selector else { return }
-        for pod in pods.controlled(by: set.metadata.uid) where !selector.matches(pod.metadata.labels) {
-            var released = pod
-            released.metadata.ownerReferences.removeAll { $0.uid == set.metadata.uid }
-            try server.update(released)
-        }
-        guard !set.metadata.isTerminating else { return }
-        for pod in pods.all(in: set.metadata.namespace)
-        where pod.metadata.controller == nil && !pod.isTerminating && selector.matches(pod.metadata.labels)
-            && isMember(pod, of: set)
-        {
-            var adopted = pod
-            adopted.metadata.ownerReferences.append(OwnerReference(controller: set))
-            try server.update(adopted)
-        }
-        for revision in revisions.all(in: set.metadata.namespace)
-        where revision.metadata.controller == nil && selector.matches(revision.metadata.labels) {
-            var adopted = revision
-            adopted.metadata.ownerReferences.append(OwnerReference(controller: set))
-            try server.update(adopted)
+        let (uid, namespace) = (set.metadata.uid, set.metadata.namespace)
+        let writes = try set.adoptions(
+            pods: pods.controlled(by: uid) + pods.uncontrolled(in: namespace),
+            revisions: revisions.uncontrolled(in: namespace), identity: identity)
+        for write in writes {
+            switch write {
+            case .pod(let pod): try server.update(pod)
+            case .revision(let revision): try server.update(revision)
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ public import Model
 /// Caveats: the copy may lag behind the store; decisions made from it must carry what was seen.
 public struct Informer<Object: APIObject>: Sendable {
     private var objects: [ObjectKey: Object] = [:]
+    /// Objects that nobody manages stand under the empty UID, which no object has.
     private var byController: [UID: [ObjectKey]] = [:]
     private var byNamespace: [String: [ObjectKey]] = [:]
 
@@ -26,6 +27,11 @@ public struct Informer<Object: APIObject>: Sendable {
         (byController[uid] ?? []).compactMap { objects[$0] }
     }
 
+    /// The objects of a namespace that nobody manages.
+    public func uncontrolled(in namespace: String) -> [Object] {
+        controlled(by: "").filter { $0.metadata.namespace == namespace }
+    }
+
     /// The objects of a namespace.
     public func all(in namespace: String) -> [Object] {
         (byNamespace[namespace] ?? []).compactMap { objects[$0] }
@@ -36,19 +42,21 @@ public struct Informer<Object: APIObject>: Sendable {
         let key = object.key
         let old = objects.updateValue(object, forKey: key)
         if old == nil { byNamespace[key.namespace, default: []].insertSorted(key) }
-        let formerOwner = old?.metadata.controller?.uid
-        let owner = object.metadata.controller?.uid
+        let formerOwner = old.map(Self.owner)
+        let owner = Self.owner(of: object)
         guard formerOwner != owner else { return }
         if let formerOwner { removeKey(key, ofOwner: formerOwner) }
-        if let owner { byController[owner, default: []].insertSorted(key) }
+        byController[owner, default: []].insertSorted(key)
     }
 
     /// Forgets an object that is gone.
     public mutating func remove(_ key: ObjectKey) {
         guard let old = objects.removeValue(forKey: key) else { return }
         byNamespace[key.namespace]?.removeSorted(key)
-        if let owner = old.metadata.controller?.uid { removeKey(key, ofOwner: owner) }
+        removeKey(key, ofOwner: Self.owner(of: old))
     }
+
+    private static func owner(of object: Object) -> UID { object.metadata.controller?.uid ?? "" }
 
     private mutating func removeKey(_ key: ObjectKey, ofOwner owner: UID) {
         byController[owner]?.removeSorted(key)
