@@ -246,21 +246,25 @@ import Testing
         }
     }
 
-    @Test func `moves answer as kubectl would`() throws {
+    @Test func `every move about a Pod or a node is made`() throws {
         var cluster = Cluster.forTests()
         let web = Move.Target(kind: Pod.kind, key: ObjectKey(namespace: "default", name: "web"))
         try cluster.create(.simulated("web"))
-        let moves: [(Move, String)] = [
-            (.crashPod(web), "pod/web crashed"), (.setReady(web, false), "pod/web made not ready"),
-            (.setReady(web, true), "pod/web made ready"), (.failPod(web), "pod/web failed"),
-            (.cordon(node: "node-2", true), "node/node-2 cordoned"),
-            (.cordon(node: "node-2", false), "node/node-2 uncordoned"),
-            (.drain(node: "node-2"), "node/node-2 drained"), (.kill(node: "node-3"), "node/node-3 killed"),
-            (.revive(node: "node-3"), "node/node-3 revived"),
+        let moves: [(Move, (Cluster) -> Bool)] = [
+            (.crashPod(web), { $0.pod("web")?.status.containerStatuses.first?.restartCount == 1 }),
+            (.setReady(web, false), { $0.pod("web")?.isReady == false }),
+            (.setReady(web, true), { $0.pod("web")?.isReady == true }),
+            (.failPod(web), { $0.pod("web")?.isFailed == true }),
+            (.cordon(node: "node-2", true), { $0.node("node-2")?.spec.unschedulable == true }),
+            (.cordon(node: "node-2", false), { $0.node("node-2")?.spec.unschedulable == false }),
+            (.drain(node: "node-2"), { $0.node("node-2")?.spec.unschedulable == true }),
+            (.kill(node: "node-3"), { !$0.isAlive(node: "node-3") }),
+            (.revive(node: "node-3"), { $0.isAlive(node: "node-3") }),
         ]
-        for (move, answer) in moves {
-            #expect(try cluster.perform(move) == answer)
+        for (move, isMade) in moves {
+            try cluster.perform(move)
             cluster.run(for: .seconds(20))
+            #expect(isMade(cluster), "\(move)")
         }
     }
 }

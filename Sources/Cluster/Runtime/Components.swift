@@ -4,10 +4,12 @@ import Model
 /// The parts of the cluster that act by themselves.
 struct Components: Sendable {
     /// One part; where two are due at once, the one that stands first here acts first.
+    ///
+    /// Those that look at one Pod at a time come first, so that those that look at many do so once for all of them.
     enum Name: CaseIterable, Sendable {
-        case statefulSets, deployments, replicaSets
-        case volumes, volumeProtection, endpoints, garbageCollector
         case scheduler, nodeAgents, nodeLifecycle, taintEviction
+        case volumes, volumeProtection, garbageCollector
+        case replicaSets, deployments, statefulSets, endpoints
     }
 
     var statefulSets: Worker<StatefulSetController>
