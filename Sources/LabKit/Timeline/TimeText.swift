@@ -31,7 +31,7 @@ enum TimeText {
 
     /// A share of the plot's width, such as `12.5%`.
     static func percent(_ value: Double) -> String {
-        let thousandths = Int64((max(0, value) * 1000).rounded())
+        let thousandths = Int64(max(0, value) * 1000 + 0.5)
         return "\(thousandths / 1000)\(fraction(thousandths % 1000, digits: 3))%"
     }
 }

@@ -109,7 +109,7 @@ private struct JSONWriter {
     /// The shortest text that reads back as the same number, with Go's choice of exponent.
     static func text(of number: Double) -> String {
         let magnitude = number.magnitude
-        if magnitude < 1e15, number == number.rounded(.towardZero) { return String(Int64(number)) }
+        if magnitude < 1e15, Double(Int64(number)) == number { return String(Int64(number)) }
         var text = "\(number)"
         if text.hasSuffix(".0") { text.removeLast(2) }
         return text

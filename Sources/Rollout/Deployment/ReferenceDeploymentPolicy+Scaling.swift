@@ -57,7 +57,7 @@ extension ReferenceDeploymentPolicy {
         let noted = set.notedMaximum ?? 0
         let before = noted != 0 ? noted : state.lastReported
         guard before != 0 else { return 0 }
-        let size = Double(set.size * maximum) / Double(before)
-        return Int(size.rounded(.toNearestOrAwayFromZero)) - set.size
+        // None of them is negative, so adding half before the division rounds half away from zero.
+        return (2 * set.size * maximum + before) / (2 * before) - set.size
     }
 }
