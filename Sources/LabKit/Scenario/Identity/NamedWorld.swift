@@ -86,7 +86,7 @@ struct NamedWorld {
         chronicle.record("\(name(ordinal)) is to be created\(again)")
         let (set, service) = (history.set, history.service)
         let right = reference.identity(of: ordinal, inSet: set, service: service.name)
-        if var broken = question(.identity(ordinal, set: set, service: service.name, right)).broken() {
+        if var broken = wrongAnswer(to: .identity(ordinal, set: set, service: service.name, right)) {
             if known[ordinal] != nil { broken.rule = IdentityRule.nameStays }
             throw broken
         }
@@ -113,21 +113,24 @@ struct NamedWorld {
         }
     }
 
-    private func publish() throws(BrokenRule) {
+    private mutating func publish() throws(BrokenRule) {
         let pods = members.sorted { $0.key < $1.key }.map(\.value.pod)
         let right = reference.dnsRecords(of: history.service, pods: pods, clusterDomain: history.clusterDomain)
         let kind = IdentityQuestion.Kind.records(
             of: history.service, pods: pods, clusterDomain: history.clusterDomain, right)
-        guard var broken = question(kind).broken() else { return }
+        guard var broken = wrongAnswer(to: kind) else { return }
         if former.contains(where: { broken.instead.hasSuffix(" A \($0)") }) { broken.rule = IdentityRule.nameStays }
         throw broken
     }
 
-    private func ask(_ kind: IdentityQuestion.Kind) throws(BrokenRule) {
-        if let broken = question(kind).broken() { throw broken }
+    private mutating func ask(_ kind: IdentityQuestion.Kind) throws(BrokenRule) {
+        if let broken = wrongAnswer(to: kind) { throw broken }
     }
 
-    private func question(_ kind: IdentityQuestion.Kind) -> IdentityQuestion {
-        IdentityQuestion(history.title, to: policy, kind)
+    /// Asks, and writes the question down where the answer is wrong.
+    private mutating func wrongAnswer(to kind: IdentityQuestion.Kind) -> BrokenRule? {
+        guard let broken = IdentityQuestion(history.title, to: policy, kind).broken() else { return nil }
+        if let question = kind.situation.steps.last { chronicle.record(question.text) }
+        return broken
     }
 }
