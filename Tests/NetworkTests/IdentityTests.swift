@@ -46,4 +46,34 @@ struct IdentityTests {
         #expect(identity.repairedLabels(["app": "x"], of: "other-1", inSet: "web") == nil)
         #expect(identity.repairedLabels(["app": "x"], of: "nameless", inSet: "web") == nil)
     }
+
+    @Test("DNS publishes ready Pods under their own names, and others only where the Service asks for them")
+    func published() {
+        var service = HeadlessService(name: "nginx", ports: [.init(name: "web", port: 80, targetPort: 8080)])
+        let pods = [
+            ServicePod(hostname: "web-0", subdomain: "nginx", address: "10.244.1.5"),
+            ServicePod(hostname: "web-1", subdomain: "nginx", address: "10.244.2.7", isReady: false),
+            ServicePod(hostname: "web-2", subdomain: "nginx", address: "10.244.3.2", hasEnded: true),
+            ServicePod(hostname: "web-3", subdomain: "nginx", address: nil, isReady: false),
+        ]
+        let name = "nginx.default.svc.cluster.local"
+        #expect(
+            identity.dnsRecords(of: service, pods: pods, clusterDomain: "cluster.local") == [
+                DNSRecord("_web._tcp.\(name)", .srv(.init(port: 8080, target: "web-0.\(name)"))),
+                DNSRecord(name, .a("10.244.1.5")),
+                DNSRecord("web-0.\(name)", .a("10.244.1.5")),
+            ])
+        service.publishNotReadyAddresses = true
+        let all = identity.dnsRecords(of: service, pods: pods, clusterDomain: "cluster.local")
+        #expect(all.compactMap(\.address).sorted() == ["10.244.1.5", "10.244.1.5", "10.244.2.7", "10.244.2.7"])
+    }
+
+    @Test("A Pod that another Service names is found by its address")
+    func nameless() {
+        let pod = ServicePod(hostname: "web-0", subdomain: "db", address: "10.244.1.5")
+        let records = identity.dnsRecords(
+            of: HeadlessService(name: "nginx"), pods: [pod], clusterDomain: "example.org")
+        #expect(
+            records.map(\.name) == ["10-244-1-5.nginx.default.svc.example.org", "nginx.default.svc.example.org"])
+    }
 }

@@ -1,7 +1,7 @@
 /// One thing that DNS says of a name.
-public struct DNSRecord: Hashable, Sendable {
+public struct DNSRecord: Hashable, Sendable, Codable {
     /// What is said.
-    public enum Content: Hashable, Sendable {
+    public enum Content: Hashable, Sendable, Codable {
         /// The name's IPv4 address.
         case a(String)
         /// The name's IPv6 address.
@@ -15,7 +15,7 @@ public struct DNSRecord: Hashable, Sendable {
     }
 
     /// A host and a port, with what guides a client's choice among several.
-    public struct ServiceLocation: Hashable, Sendable {
+    public struct ServiceLocation: Hashable, Sendable, Codable {
         /// The lower it is, the earlier a client should try.
         public var priority: Int
         /// A client's share among the locations of the same priority.

@@ -49,4 +49,16 @@ public protocol IdentityPolicy: Sendable {
 
     /// The fully qualified DNS name of a Pod, such as `web-0.nginx.default.svc.cluster.local`.
     func dnsName(of identity: PodIdentity, namespace: String, clusterDomain: String) throws -> String
+
+    /// The addresses and the service locations that DNS publishes of a headless Service and the Pods that it selects.
+    ///
+    /// The records come in any order, each once. Addresses stand under the Service's name and under each published
+    /// Pod's own; a location stands under each named port. A client's choice among locations, by priority and weight,
+    /// is left to the one who serves DNS.
+    ///
+    /// - Parameters:
+    ///   - service: the Service.
+    ///   - pods: the Pods of its namespace that it selects, in whatever state they are.
+    ///   - clusterDomain: the end of every name.
+    func dnsRecords(of service: HeadlessService, pods: [ServicePod], clusterDomain: String) throws -> [DNSRecord]
 }
