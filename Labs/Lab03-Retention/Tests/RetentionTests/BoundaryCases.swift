@@ -11,7 +11,8 @@ struct BoundaryCases {
                 "Delete, Retain: the set does not join in",
                 right: claim(deleted: .delete, scaled: .retain, .wanted, .restore)),
             Situation(
-                "Retain, Delete: nor does the Pod", right: claim(deleted: .retain, scaled: .delete, .condemned, .restore)
+                "Retain, Delete: nor does the Pod",
+                right: claim(deleted: .retain, scaled: .delete, .condemned, .restore)
             ),
             Situation(
                 "Before the Pod is created", right: claim(deleted: .delete, scaled: .delete, .empty, .restore)),

@@ -11,7 +11,8 @@ final class RepairBasics: XCTestCase {
     func testAnOwnerWhomThePolicyNoLongerAsksForGoes() {
         check(
             Situation(
-                disowned: "The policy was Delete, and is Retain now", claim(deleted: .retain, scaled: .retain, .wanted, .set)
+                disowned: "The policy was Delete, and is Retain now",
+                claim(deleted: .retain, scaled: .retain, .wanted, .set)
             ).owners)
     }
 

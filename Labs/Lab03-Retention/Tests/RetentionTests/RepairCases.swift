@@ -33,9 +33,11 @@ struct RepairCases {
         "When the policy changes, so do the owners",
         arguments: [
             Situation(
-                disowned: "Delete, Retain becomes Retain, Retain", claim(deleted: .retain, scaled: .retain, .wanted, .set)),
+                disowned: "Delete, Retain becomes Retain, Retain",
+                claim(deleted: .retain, scaled: .retain, .wanted, .set)),
             Situation(
-                disowned: "Delete, Delete becomes Retain, Delete", claim(deleted: .retain, scaled: .delete, .wanted, .set)),
+                disowned: "Delete, Delete becomes Retain, Delete",
+                claim(deleted: .retain, scaled: .delete, .wanted, .set)),
             Situation(
                 disowned: "Retain, Delete becomes Retain, Retain while the Pod goes",
                 claim(deleted: .retain, scaled: .retain, .condemned, .pod)),

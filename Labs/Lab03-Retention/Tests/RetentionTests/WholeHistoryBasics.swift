@@ -5,6 +5,7 @@ final class WholeHistoryBasics: XCTestCase {
     func testWhatWasWrittenSurvivesALostPod() {
         check(
             ClusterExamination(
-                "A Pod is lost, and its successor finds what it wrote", deleted: .delete, scaled: .delete, trial: .lostPod))
+                "A Pod is lost, and its successor finds what it wrote", deleted: .delete, scaled: .delete,
+                trial: .lostPod))
     }
 }

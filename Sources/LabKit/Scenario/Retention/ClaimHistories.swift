@@ -53,7 +53,7 @@ struct ClaimHistory {
     private let kind: ClaimHistories.Kind
 
     init(seed: UInt64, kind: ClaimHistories.Kind, policy: any StoragePolicy) {
-        var random = SplitMix64(seed: seed)
+        var random = SplitMix64(seed: seed &* 2 &+ (kind == .owners ? 1 : 0))
         world = ClaimWorld(
             replicas: random.number(in: 1...4), whenDeleted: Self.retention(using: &random),
             whenScaled: Self.retention(using: &random), policy: policy)
@@ -162,7 +162,8 @@ struct ClaimHistory {
             let index = disk.owners.firstIndex(where: { $0.controller == true && world.isOwn($0, ordinal) })
         else { return }
         world.claims[ordinal]?.owners[index].controller = nil
-        world.note("somebody edits \(world.claimName(ordinal)): its owners are \(world.claims[ordinal]?.owners.phrase ?? "")")
+        world.note(
+            "somebody edits \(world.claimName(ordinal)): its owners are \(world.claims[ordinal]?.owners.phrase ?? "")")
     }
 
     private static func retention(using random: inout SplitMix64) -> ClaimSituation.Retention {

@@ -13,7 +13,8 @@ public struct RetentionJudge: Sendable {
     public func judge(_ answer: [OwnerReference]?, right: [OwnerReference]?) -> BrokenRule? {
         let given = answer ?? claim.owners
         let wanted = right ?? claim.owners
-        let isSame = strangers(given) == strangers(wanted) && Set(own(given)) == Set(own(wanted))
+        let isSame =
+            strangers(given) == strangers(wanted) && Set(own(given)) == Set(own(wanted))
             && own(given).count == own(wanted).count
         if isSame, answer == nil || right != nil { return nil }
         return BrokenRule(

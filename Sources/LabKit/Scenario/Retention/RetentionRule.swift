@@ -2,7 +2,8 @@
 public enum RetentionRule {
     /// What a claim is called.
     public static let claimName = LessonRule(
-        "claim-name", "A claim is called after its template, its set and its ordinal, in this order, joined by hyphens.")
+        "claim-name", "A claim is called after its template, its set and its ordinal, in this order, joined by hyphens."
+    )
     /// Who owns what is retained.
     public static let retained = LessonRule(
         "retained", "A claim that the policy retains is owned neither by its set nor by its Pod.")
