@@ -37,34 +37,39 @@ struct PolicyCases {
         ])
     func toBeCreated(_ situation: Situation) { check(situation.owners) }
 
-    /// A set by its name and identity, and a Pod of it.
+    /// A set and a Pod by their names and identities, and which of the two comes to own a claim.
     struct Names: Sendable, CustomTestStringConvertible {
         let set: ClaimOwner
         let pod: ClaimOwner
+        let isPodWanted: Bool
 
-        init(_ set: String, _ setUID: UID, _ pod: String, _ podUID: UID) {
+        init(_ set: String, _ setUID: UID, _ pod: String, _ podUID: UID, isPodWanted: Bool) {
             self.set = ClaimOwner(kind: "StatefulSet", name: set, uid: setUID)
             self.pod = ClaimOwner(kind: "Pod", name: pod, uid: podUID)
+            self.isPodWanted = isPodWanted
         }
 
-        var testDescription: String { pod.name }
+        var owner: ClaimOwner { isPodWanted ? set : pod }
+
+        var testDescription: String { "\(owner.kind) \(owner.name)" }
     }
 
     @Test(
         "A reference names its owner in full, and says that it controls the claim",
         arguments: [
-            Names("nginx-web", "6f1c", "nginx-web-0", "a04e"), Names("db", "11", "db-12", "12"),
-            Names("web-1", "u-1", "web-1-1", "u-2"),
+            Names("nginx-web", "6f1c", "nginx-web-0", "a04e", isPodWanted: true),
+            Names("nginx-web", "6f1c", "nginx-web-0", "a04e", isPodWanted: false),
+            Names("db", "11", "db-12", "12", isPodWanted: false),
+            Names("web-1", "u-1", "web-1-1", "u-2", isPodWanted: true),
         ])
     func references(_ names: Names) {
-        for (isPodWanted, owner) in [(true, names.set), (false, names.pod)] {
-            let claim = ClaimSituation(
-                set: names.set, pod: names.pod, isPodWanted: isPodWanted, whenDeleted: .delete, whenScaled: .delete,
-                owners: [])
-            let right = OwnerReference(to: owner, uid: owner.uid ?? "")
-            check(
-                RetentionQuestion(
-                    "\(owner.kind) \(owner.name) comes to own a claim", to: subject, about: claim, .owners([right])))
-        }
+        let claim = ClaimSituation(
+            set: names.set, pod: names.pod, isPodWanted: names.isPodWanted, whenDeleted: .delete, whenScaled: .delete,
+            owners: [])
+        let right = OwnerReference(to: names.owner, uid: names.owner.uid ?? "")
+        check(
+            RetentionQuestion(
+                "\(names.owner.kind) \(names.owner.name) comes to own a claim", to: subject, about: claim,
+                .owners([right])))
     }
 }

@@ -25,7 +25,9 @@ public struct Retention: StoragePolicy {
         let strangers = claim.owners.filter { !isOwn($0, in: claim) }
         let isManagedByAnother = strangers.contains { $0.controller == true }
         let owner = isManagedByAnother ? nil : wantedOwner(of: claim)
-        if claim.isPodWanted, claim.owners.contains(where: { $0.uid == claim.pod.uid && $0.controller == true }) { return nil }
+        if claim.isPodWanted, claim.owners.contains(where: { $0.uid == claim.pod.uid && $0.controller == true }) {
+            return nil
+        }
         return isRight(claim.owners.filter { isOwn($0, in: claim) }, for: owner)
             ? nil : strangers + (owner.map { [reference(to: $0)] } ?? [])
     }

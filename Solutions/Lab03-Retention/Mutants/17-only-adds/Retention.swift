@@ -25,7 +25,9 @@ public struct Retention: StoragePolicy {
         let strangers = claim.owners.filter { !isOwn($0, in: claim) }
         let isManagedByAnother = strangers.contains { $0.controller == true }
         let owner = isManagedByAnother ? nil : wantedOwner(of: claim)
-        guard let owner, !claim.owners.contains(where: { $0.uid == owner.uid && $0.controller == true }) else { return nil }
+        guard let owner, !claim.owners.contains(where: { $0.uid == owner.uid && $0.controller == true }) else {
+            return nil
+        }
         return claim.owners + [reference(to: owner)]
     }
 

@@ -48,7 +48,8 @@ public struct Retention: StoragePolicy {
 
     /// Claims are worth waiting for only where scaling down deletes them.
     public func isStale(_ claim: ClaimSituation) -> Bool {
-        claim.whenScaled == .delete && claim.owners.prefix(1).contains { names(claim.pod, $0) && $0.uid != claim.pod.uid }
+        claim.whenScaled == .delete
+            && claim.owners.prefix(1).contains { names(claim.pod, $0) && $0.uid != claim.pod.uid }
     }
 
     /// Whether a reference is to the set or the Pod, or to an earlier one of the same name.
