@@ -1,0 +1,5 @@
+import Retention
+import Storage
+
+/// The storage policy under test.
+let subject: any StoragePolicy = Retention()
