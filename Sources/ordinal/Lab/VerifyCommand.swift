@@ -13,7 +13,7 @@ struct VerifyCommand: ParsableCommand {
             changed: it works on a copy in .build-verify.
 
             Exit status: 0 all sound, 1 a shortfall, 2 no such lab or a damaged one, 4 no Swift toolchain or one \
-            before 6.1, 130 interrupted.
+            before 6.1, 64 wrong usage, 130 interrupted.
 
             With --output json the result is an array with one object a lab: format, lab, title, variants (name, \
             kind, score, status, failed, killedBy, seconds, shortfalls), shortfalls, remarks and seconds.
