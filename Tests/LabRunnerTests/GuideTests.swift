@@ -7,8 +7,7 @@ import Testing
 
     private func withTinyLab(_ body: (Lab) throws -> Void) throws {
         try Fixture.withTinyCheckout { root in
-            let catalog = try LabCatalog.find(from: root)
-            try body(catalog.lab(in: catalog.folder(numbered: "98")))
+            try body(Fixture.tinyLab(in: root))
         }
     }
 

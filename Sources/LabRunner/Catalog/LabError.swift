@@ -17,6 +17,10 @@ package enum LabError: Error, Equatable, Sendable {
     /// An edited test file that cannot be put back.
     case notRestorable(path: String, reason: String)
     case spawnFailed(command: String, reason: String)
+    /// A question had to be asked, and nobody is there to answer it.
+    case notConfirmable(flag: String)
+    /// The answer was no.
+    case declined
     /// The user pressed Ctrl-C, or the process was asked to end.
     case interrupted
 }
@@ -27,6 +31,8 @@ extension LabError {
         switch self {
         case .noLabs, .noSuchLab, .labNotNamed, .noSuchTask, .damaged, .unreadable, .unwritable, .notRestorable: 2
         case .toolchainMissing, .toolchainTooOld, .spawnFailed: 4
+        case .declined: 1
+        case .notConfirmable: 64
         case .interrupted: 130
         }
     }
@@ -58,6 +64,10 @@ extension LabError: CustomStringConvertible {
             "cannot restore \(path): \(reason)"
         case .spawnFailed(let command, let reason):
             "cannot start \(command): \(reason)"
+        case .notConfirmable(let flag):
+            "this has to be confirmed, and standard input is no terminal; add \(flag)"
+        case .declined:
+            "nothing was changed"
         case .interrupted:
             "interrupted"
         }

@@ -78,6 +78,14 @@ package struct LearnerProgress: Codable, Equatable, Sendable {
         labs[report.lab] = lab
     }
 
+    /// Forgets what the last check of a lab found and which hints were shown; the best score stays.
+    package mutating func forgetLastCheck(of number: String) {
+        guard let known = labs[number] else { return }
+        var lab = LabProgress()
+        lab.best = known.best
+        labs[number] = lab
+    }
+
     /// Takes the next rung of a task's hints; after the third it stays there.
     ///
     /// - Returns: the rung, from 1.

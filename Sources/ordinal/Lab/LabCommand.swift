@@ -13,7 +13,7 @@ struct LabCommand: ParsableCommand {
             """,
         subcommands: [
             LabListCommand.self, LabStartCommand.self, LabStatusCommand.self, LabCheckCommand.self,
-            LabHintCommand.self,
+            LabHintCommand.self, LabResetCommand.self,
         ],
         defaultSubcommand: LabListCommand.self
     )

@@ -32,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Seconds that the tests of one variant may take together; one test may take a quarter of that.")
     var timeout = 60
 
-    @Flag(help: "First record the checksums of the suite as it is now.")
+    @Flag(help: "First record the checksums of the suite and of the starter as they are now.")
     var record = false
 
     func validate() throws {
@@ -48,7 +48,9 @@ struct VerifyCommand: ParsableCommand {
             var reports: [VerifyReport] = []
             for folder in folders {
                 let lab = try catalog.lab(in: folder)
-                if record { try SuiteChecksums(of: folder.url).write(to: folder.url) }
+                if record {
+                    try SuiteChecksums(of: folder.url, starter: lab.definition.sources).write(to: folder.url)
+                }
                 reports.append(try verify(lab, toolchain: toolchain, console: console))
             }
             if output == .json { console.write(try JSONText.encode(reports)) }
