@@ -13,7 +13,7 @@ struct LabCommand: ParsableCommand {
             """,
         subcommands: [
             LabListCommand.self, LabStartCommand.self, LabStatusCommand.self, LabCheckCommand.self,
-            LabHintCommand.self, LabResetCommand.self,
+            LabHintCommand.self, LabResetCommand.self, LabSolutionCommand.self, LabSubmitCommand.self,
         ],
         defaultSubcommand: LabListCommand.self
     )
