@@ -14,6 +14,7 @@ struct LabCommand: ParsableCommand {
         subcommands: [
             LabListCommand.self, LabStartCommand.self, LabStatusCommand.self, LabCheckCommand.self,
             LabHintCommand.self, LabResetCommand.self, LabSolutionCommand.self, LabSubmitCommand.self,
+            LabOpenCommand.self,
         ],
         defaultSubcommand: LabListCommand.self
     )
