@@ -42,6 +42,18 @@ enum Fixture {
             return try body(root)
         }
     }
+
+    /// Runs git in a folder, under a name of its own.
+    static func git(_ arguments: [String], in folder: URL) throws -> ChildEnding {
+        let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+        return try ChildProcess.run(Command("git", ["-C", folder.filePath] + identity + arguments)).ending
+    }
+
+    /// The tiny lab of a checkout.
+    static func tinyLab(in root: URL) throws -> Lab {
+        let catalog = try LabCatalog.find(from: root)
+        return try catalog.lab(in: catalog.folder(numbered: "98"))
+    }
 }
 
 /// The tiny lab's tests.

@@ -162,10 +162,6 @@ import Testing
 
     @Test func `an edited file comes back from the version history`() throws {
         try Fixture.withTinyCheckout { root in
-            let git = { (arguments: [String]) throws -> ChildEnding in
-                let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
-                return try ChildProcess.run(Command("git", ["-C", root.filePath] + identity + arguments)).ending
-            }
             let catalog = try LabCatalog.find(from: root)
             let folder = try catalog.folder(numbered: "98")
             let recorded = SuiteChecksums(of: folder.url)
@@ -175,12 +171,12 @@ import Testing
             let error = try #require(throws: LabError.self) { try restorer.restore([path], to: recorded) }
             #expect(error.description.contains("copy it from a new clone"))
 
-            #expect(try git(["init", "-q"]) == .exited(0))
-            #expect(try git(["add", "."]) == .exited(0))
-            #expect(try git(["commit", "-q", "-m", "As handed out"]) == .exited(0))
+            #expect(try Fixture.git(["init", "-q"], in: root) == .exited(0))
+            #expect(try Fixture.git(["add", "."], in: root) == .exited(0))
+            #expect(try Fixture.git(["commit", "-q", "-m", "As handed out"], in: root) == .exited(0))
             try Data("// easier now\n".utf8).write(to: folder.url.appending(path: path))
             // Even a committed edit does not hide the original.
-            #expect(try git(["commit", "-q", "-a", "-m", "Easier"]) == .exited(0))
+            #expect(try Fixture.git(["commit", "-q", "-a", "-m", "Easier"], in: root) == .exited(0))
             #expect(try restorer.restore([path, "Tests/Mine.swift"], to: recorded) == [path])
             #expect(try Data(contentsOf: folder.url.appending(path: path)) == original)
         }

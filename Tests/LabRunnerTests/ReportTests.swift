@@ -205,17 +205,19 @@ import Testing
     }
 
     @Test func `progress remembers the last and the best score and survives damage`() throws {
+        let definition = try Fixture.tiny()
         try Fixture.withFolder { root in
             var progress = LearnerProgress(in: root)
-            progress.note(try report(allPassed), isWholeLab: true)
-            progress.note(try report([:]), isWholeLab: true)
-            progress.note(try report(allPassed, task: 1), isWholeLab: false)
+            progress.note(try report(allPassed), of: definition, isWholeLab: true)
+            progress.note(try report([:]), of: definition, isWholeLab: true)
+            progress.note(try report(allPassed, task: 1), of: definition, isWholeLab: false)
             try progress.write(in: root)
             let read = LearnerProgress(in: root)
             #expect(read == progress)
             #expect(read.labs["98"]?.score == 0)
             #expect(read.labs["98"]?.best == 100)
-            #expect(read.taskInNeed(of: try Fixture.tiny())?.id == 2)
+            #expect(read.labs["98"]?.failing == nil)
+            #expect(read.taskInNeed(of: definition)?.id == 2)
             try Data("{".utf8).write(to: root.appending(path: ".ordinal/progress.json"))
             #expect(LearnerProgress(in: root) == LearnerProgress())
         }

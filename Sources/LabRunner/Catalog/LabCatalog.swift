@@ -44,7 +44,9 @@ package struct LabCatalog: Sendable {
     }
 
     /// Reads one lab, and refuses it if its description does not hold together.
-    package func lab(in folder: LabFolder) throws(LabError) -> Lab {
+    ///
+    /// - Parameter needingSources: whether the learner's files must be there.
+    package func lab(in folder: LabFolder, needingSources: Bool = true) throws(LabError) -> Lab {
         let path = folder.url.appending(path: "lab.json")
         let shown = "Labs/\(folder.name)/lab.json"
         guard let data = try? Data(contentsOf: path) else {
@@ -57,7 +59,7 @@ package struct LabCatalog: Sendable {
             problems.append("number: is \"\(definition.number)\", but the folder is \(folder.name)")
         }
         for source in definition.sources
-        where !FileManager.default.fileExists(atPath: folder.url.appending(path: source).filePath) {
+        where needingSources && !FileManager.default.fileExists(atPath: folder.url.appending(path: source).filePath) {
             problems.append("sources: there is no file \"\(source)\"")
         }
         guard problems.isEmpty else { throw .damaged(path: shown, problems: problems) }

@@ -17,16 +17,24 @@ package enum LabError: Error, Equatable, Sendable {
     /// An edited test file that cannot be put back.
     case notRestorable(path: String, reason: String)
     case spawnFailed(command: String, reason: String)
+    /// The solution is for those who have a full score.
+    case notSolved(lab: String, best: Int?)
+    /// A question had to be asked, and nobody is there to answer it.
+    case notConfirmable(flag: String)
+    /// The answer was no.
+    case declined
     /// The user pressed Ctrl-C, or the process was asked to end.
     case interrupted
 }
 
 extension LabError {
-    /// The command's exit status: 2 for a lab that is not there, 4 for a toolchain, 130 for an interruption.
+    /// The command's exit status: 1 not done, 2 for a lab or file that is not there, 4 for a toolchain, 130 for an interruption.
     package var exitCode: Int32 {
         switch self {
         case .noLabs, .noSuchLab, .labNotNamed, .noSuchTask, .damaged, .unreadable, .unwritable, .notRestorable: 2
         case .toolchainMissing, .toolchainTooOld, .spawnFailed: 4
+        case .declined, .notSolved: 1
+        case .notConfirmable: 64
         case .interrupted: 130
         }
     }
@@ -58,6 +66,14 @@ extension LabError: CustomStringConvertible {
             "cannot restore \(path): \(reason)"
         case .spawnFailed(let command, let reason):
             "cannot start \(command): \(reason)"
+        case .notSolved(let lab, let best):
+            "the worked answer of lab \(lab) is for those who have 100 points, "
+                + (best.map { "and your best is \($0)" } ?? "and this lab has not been checked")
+                + "; a hint: ordinal lab hint \(lab); the answer all the same: ordinal lab solution \(lab) --anyway"
+        case .notConfirmable(let flag):
+            "this has to be confirmed, and standard input is no terminal; add \(flag)"
+        case .declined:
+            "nothing was changed"
         case .interrupted:
             "interrupted"
         }

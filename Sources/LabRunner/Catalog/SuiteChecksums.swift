@@ -10,14 +10,23 @@ package struct SuiteChecksums: Codable, Equatable, Sendable {
 
     package var format = 1
     package var files: [String: String]
+    /// Those of the learner's files as they are handed out, which no check compares; a reset finds them by it.
+    package var starter: [String: String]?
 
     /// Takes the checksums of a lab's suite: `lab.json` and all that is in `Tests`.
-    package init(of lab: URL) {
+    ///
+    /// - Parameter starter: the learner's files, which an author records while they are the starter.
+    package init(of lab: URL, starter: [String] = []) {
+        files = Self.checksums(of: Self.suite(in: lab), in: lab)
+        self.starter = starter.isEmpty ? nil : Self.checksums(of: starter, in: lab)
+    }
+
+    private static func checksums(of paths: [String], in lab: URL) -> [String: String] {
         var files: [String: String] = [:]
-        for path in Self.suite(in: lab) {
-            if let data = try? Data(contentsOf: lab.appending(path: path)) { files[path] = Self.checksum(data) }
+        for path in paths {
+            if let data = try? Data(contentsOf: lab.appending(path: path)) { files[path] = checksum(data) }
         }
-        self.files = files
+        return files
     }
 
     /// Reads those recorded for a lab, or nil if it has none.
@@ -42,7 +51,12 @@ package struct SuiteChecksums: Codable, Equatable, Sendable {
 
     /// The files that differ, are gone, or are new, sorted.
     package func changes(to now: SuiteChecksums) -> [String] {
-        Set(files.keys).union(now.files.keys).filter { files[$0] != now.files[$0] }.sorted()
+        Self.differences(files, now.files)
+    }
+
+    /// The paths whose checksums differ or are only on one side, sorted.
+    static func differences(_ before: [String: String], _ now: [String: String]) -> [String] {
+        Set(before.keys).union(now.keys).filter { before[$0] != now[$0] }.sorted()
     }
 
     /// FNV-1a of 64 bits, in hexadecimal.

@@ -16,8 +16,21 @@ package struct LearnerProgress: Codable, Equatable, Sendable {
         package var tasks: [String: Int] = [:]
         /// How many hints of each task have been shown, by its identifier.
         package var hints: [String: Int] = [:]
+        /// What the last check found wrong first, or nil if it found nothing.
+        package var failing: Failing?
 
         package init() {}
+
+        /// Whether the last checks left nothing to do.
+        package func hasFullScore(in definition: LabDefinition) -> Bool {
+            definition.tasks.allSatisfy { (tasks["\($0.id)"] ?? 0) >= $0.points }
+        }
+    }
+
+    /// A broken rule, and the task whose test found it.
+    package struct Failing: Codable, Equatable, Sendable {
+        package var rule: String
+        package var task: Int
     }
 
     package init() {}
@@ -48,7 +61,7 @@ package struct LearnerProgress: Codable, Equatable, Sendable {
     }
 
     /// Takes note of a check, of the whole lab or of some of its tasks.
-    package mutating func note(_ report: LabReport, isWholeLab: Bool) {
+    package mutating func note(_ report: LabReport, of definition: LabDefinition, isWholeLab: Bool) {
         last = report.lab
         guard report.status == .checked else { return }
         var lab = labs[report.lab] ?? LabProgress()
@@ -57,7 +70,20 @@ package struct LearnerProgress: Codable, Equatable, Sendable {
             lab.score = report.score
             lab.best = max(report.score, lab.best ?? 0)
         }
+        if let first = report.failures(in: definition).first, let rule = first.rule {
+            lab.failing = Failing(rule: rule, task: first.task)
+        } else if let known = lab.failing, report.tasks.contains(where: { $0.id == known.task }) {
+            lab.failing = nil
+        }
         labs[report.lab] = lab
+    }
+
+    /// Forgets what the last check of a lab found and which hints were shown; the best score stays.
+    package mutating func forgetLastCheck(of number: String) {
+        guard let known = labs[number] else { return }
+        var lab = LabProgress()
+        lab.best = known.best
+        labs[number] = lab
     }
 
     /// Takes the next rung of a task's hints; after the third it stays there.
@@ -70,9 +96,15 @@ package struct LearnerProgress: Codable, Equatable, Sendable {
         return rung
     }
 
-    /// The first task that the last checks left unfinished, or the first one.
+    /// The task of the rule that the last check found broken first, or else the first that is unfinished.
+    ///
+    /// If all are finished, it is the first one.
     package func taskInNeed(of definition: LabDefinition) -> LabTask? {
-        let scores = labs[definition.number]?.tasks ?? [:]
+        let lab = labs[definition.number]
+        if let failing = lab?.failing, let task = definition.tasks.first(where: { $0.id == failing.task }) {
+            return task
+        }
+        let scores = lab?.tasks ?? [:]
         return definition.tasks.first { (scores["\($0.id)"] ?? 0) < $0.points } ?? definition.tasks.first
     }
 }

@@ -37,6 +37,10 @@ package struct LabVerifier {
         var report = VerifyReport(
             lab: definition.number, title: definition.title,
             shortfalls: VerifyReport.staticShortfalls(definition, mutants: mutants) + checksumShortfalls())
+        if let recorded = SuiteChecksums(recordedIn: lab.folder.url), recorded.starter == nil {
+            let path = lab.shown(SuiteChecksums.fileName)
+            report.remarks.append("\(path) does not record the starter, so that no learner can reset it")
+        }
         let copy = LabCopy(lab: lab)
         try copy.refresh()
 
@@ -109,7 +113,9 @@ package struct LabVerifier {
         guard let recorded = SuiteChecksums(recordedIn: lab.folder.url) else {
             return ["\(lab.shown(SuiteChecksums.fileName)) is missing; \(renew)"]
         }
-        let changes = recorded.changes(to: SuiteChecksums(of: lab.folder.url))
+        let now = SuiteChecksums(of: lab.folder.url, starter: lab.definition.sources)
+        let moved = recorded.starter.map { SuiteChecksums.differences($0, now.starter ?? [:]) } ?? []
+        let changes = recorded.changes(to: now) + moved
         return changes.isEmpty
             ? [] : ["the checksums of \(changes.joined(separator: ", ")) are out of date; \(renew)"]
     }

@@ -9,7 +9,7 @@ struct LabCheckCommand: ParsableCommand {
         abstract: "Build a lab, run its tests, and say what is right and what is not.",
         discussion: """
             Exit status: 0 full score, 1 points missing, 2 no such lab or a damaged lab.json, 3 it does not compile, \
-            4 no Swift toolchain or one before 6.1, 130 interrupted.
+            4 no Swift toolchain or one before 6.1, 64 wrong usage, 130 interrupted.
 
             With --output json the keys are: format, lab, title, status (checked, notBuilt), score, points, tasks \
             (id, title, score, points, tests), buildErrors (file, line, column, message, excerpt), buildOutput and \
@@ -53,7 +53,7 @@ struct LabCheckCommand: ParsableCommand {
             case .json: console.write(try JSONText.encode(report))
             case .text: console.write(report.text(definition: lab.definition, style: console.style, all: all))
             }
-            progress.note(report, isWholeLab: task == nil)
+            progress.note(report, of: lab.definition, isWholeLab: task == nil)
             console.remember(progress, in: catalog.root)
             if report.status == .notBuilt { throw ExitCode(3) }
             if !report.isFullScore { throw ExitCode(1) }

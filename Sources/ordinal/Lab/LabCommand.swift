@@ -4,8 +4,18 @@ import ArgumentParser
 struct LabCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab",
-        abstract: "Carry a learner through the labs: list them, check one, ask for a hint.",
-        subcommands: [LabListCommand.self, LabCheckCommand.self, LabHintCommand.self],
+        abstract: "Carry a learner through the labs: begin one, check it, ask for a hint.",
+        discussion: """
+            Begin with 'ordinal lab start 02'. What the commands remember lies in .ordinal; no grade depends on it.
+
+            Exit status of all: 0 done, 1 not done or not all right, 2 no such lab or a file that is missing or \
+            damaged, 3 it does not compile, 4 no Swift toolchain or one before 6.1, 64 wrong usage, 130 interrupted.
+            """,
+        subcommands: [
+            LabListCommand.self, LabStartCommand.self, LabStatusCommand.self, LabCheckCommand.self,
+            LabHintCommand.self, LabResetCommand.self, LabSolutionCommand.self, LabSubmitCommand.self,
+            LabOpenCommand.self,
+        ],
         defaultSubcommand: LabListCommand.self
     )
 }

@@ -21,6 +21,16 @@ struct LabConsole {
         }
     }
 
+    /// Asks whether to go on, unless that was said on the command line.
+    ///
+    /// - Throws: `LabError.declined`, and `.notConfirmable` where nobody can be asked.
+    func confirm(_ question: String, unless agreed: Bool, flag: String) throws(LabError) {
+        if agreed { return }
+        guard Question.canBeAsked else { throw .notConfirmable(flag: flag) }
+        writeError("\(question) [y/N] ")
+        guard try Question.isAnsweredYes() else { throw .declined }
+    }
+
     /// Shows what goes on, in a line that the next one overwrites, if someone is watching.
     func progress(_ text: String) {
         if showsProgress { writeError("\r\u{1B}[K\(text.prefix(78))") }

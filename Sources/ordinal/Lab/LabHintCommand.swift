@@ -11,7 +11,7 @@ struct LabHintCommand: ParsableCommand {
     @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
     var number: String?
 
-    @Option(help: "The task. Without it, the first that the last check left unfinished.")
+    @Option(help: "The task. Without it, the one of the rule that the last check found broken first.")
     var task: Int?
 
     func run() throws {
@@ -26,6 +26,11 @@ struct LabHintCommand: ParsableCommand {
                 ? progress.taskInNeed(of: definition) : definition.tasks.first { $0.id == task }
             guard let chosen else {
                 throw LabError.noSuchTask(task ?? 0, lab: folder.number, known: definition.tasks.map(\.id))
+            }
+            if task == nil, let failing = progress.labs[folder.number]?.failing,
+                let rule = definition.rule(failing.rule)
+            {
+                console.write("Broken first: \(rule.id) (\(rule.lesson))\n")
             }
             let rung = progress.nextHint(lab: folder.number, task: chosen)
             let heading = "Task \(chosen.id), \(chosen.title): hint \(rung) of \(chosen.hints.count)"

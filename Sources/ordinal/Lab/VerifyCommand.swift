@@ -13,7 +13,7 @@ struct VerifyCommand: ParsableCommand {
             changed: it works on a copy in .build-verify.
 
             Exit status: 0 all sound, 1 a shortfall, 2 no such lab or a damaged one, 4 no Swift toolchain or one \
-            before 6.1, 130 interrupted.
+            before 6.1, 64 wrong usage, 130 interrupted.
 
             With --output json the result is an array with one object a lab: format, lab, title, variants (name, \
             kind, score, status, failed, killedBy, seconds, shortfalls), shortfalls, remarks and seconds.
@@ -32,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Seconds that the tests of one variant may take together; one test may take a quarter of that.")
     var timeout = 60
 
-    @Flag(help: "First record the checksums of the suite as it is now.")
+    @Flag(help: "First record the checksums of the suite and of the starter as they are now.")
     var record = false
 
     func validate() throws {
@@ -48,7 +48,9 @@ struct VerifyCommand: ParsableCommand {
             var reports: [VerifyReport] = []
             for folder in folders {
                 let lab = try catalog.lab(in: folder)
-                if record { try SuiteChecksums(of: folder.url).write(to: folder.url) }
+                if record {
+                    try SuiteChecksums(of: folder.url, starter: lab.definition.sources).write(to: folder.url)
+                }
                 reports.append(try verify(lab, toolchain: toolchain, console: console))
             }
             if output == .json { console.write(try JSONText.encode(reports)) }

@@ -14,14 +14,21 @@ package struct Lesson {
             }
             if inCode { continue }
             if let title = Self.heading(in: line) {
-                let slug = Self.slug(title)
-                let count = repeats[slug, default: 0]
-                repeats[slug] = count + 1
-                anchors.insert(count == 0 ? slug : "\(slug)-\(count)")
+                anchors.insert(Self.identifier(of: title, repeats: &repeats))
             }
             anchors.formUnion(Self.explicitAnchors(in: line))
         }
         self.anchors = anchors
+    }
+
+    /// A heading's identifier, which is numbered from the second of its name on.
+    ///
+    /// - Parameter repeats: how often each was met so far.
+    static func identifier(of title: Substring, repeats: inout [String: Int]) -> String {
+        let slug = slug(title)
+        let count = repeats[slug, default: 0]
+        repeats[slug] = count + 1
+        return count == 0 ? slug : "\(slug)-\(count)"
     }
 
     private static func heading(in line: Substring) -> Substring? {
