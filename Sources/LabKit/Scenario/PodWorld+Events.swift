@@ -47,6 +47,14 @@ extension PodWorld {
             guard let pod = pod(at: ordinal), !pod.isTerminating else { return }
             note("somebody else deletes \(set.podName(ordinal)): it is terminating")
             delete(ordinal)
+        case .release(let release):
+            guard release != set.rollout.release else { return }
+            note("\(set.name): \(set.rollout.release.name) -> \(release.phrase)")
+            set.rollout.release = release
+        case .strategy(let strategy):
+            guard strategy != set.rollout.strategy else { return }
+            note("\(set.name): \(set.rollout.strategy.phrase) -> \(strategy.phrase)")
+            set.rollout.strategy = strategy
         }
     }
 
@@ -61,6 +69,7 @@ extension PodWorld {
     private mutating func run(_ ordinal: Ordinal, _ incarnation: Int) {
         guard let pod = pod(at: ordinal), pod.incarnation == incarnation, pod.isAlive else { return }
         change(ordinal) { $0.phase = .running }
+        guard !pod.isBroken else { return note("\(set.podName(ordinal)) is Running, and will never be Ready") }
         let delay = lasting(delays.readiness, ordinal)
         guard delay > .zero else { return becomeReady(ordinal, incarnation) }
         note("\(set.podName(ordinal)) is Running, not Ready")

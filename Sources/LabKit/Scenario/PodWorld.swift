@@ -37,7 +37,11 @@ public struct PodWorld: Sendable {
     public static let beginning = Timestamp(seconds: 1_767_225_600)
 
     /// A world in which the first Pods of the set have been ready for a long time.
-    public init(_ set: WorldSet, readyPods: Int = 0, delays: WorldDelays = WorldDelays(), seed: UInt64 = 0) {
+    ///
+    /// - Parameter tag: What those Pods carry.
+    public init(
+        _ set: WorldSet, readyPods: Int = 0, tag: String = "", delays: WorldDelays = WorldDelays(), seed: UInt64 = 0
+    ) {
         self.set = set
         self.delays = delays
         self.random = SplitMix64(seed: seed)
@@ -46,7 +50,7 @@ public struct PodWorld: Sendable {
             pods.append(
                 WorldPod(
                     ordinal: Ordinal(set.start.number + offset), incarnation: incarnations, phase: .running,
-                    readySince: Self.beginning + .seconds(-3600), isTerminating: false, tag: ""))
+                    readySince: Self.beginning + .seconds(-3600), isTerminating: false, tag: tag, isBroken: false))
         }
         note(Self.summary(of: set, pods: pods))
     }
@@ -64,17 +68,20 @@ public struct PodWorld: Sendable {
     public mutating func plan(_ move: WorldMove, at time: Duration) { agenda.plan(.move(move), at: time) }
 
     /// Makes the Pod of an ordinal that has none.
-    public mutating func create(_ ordinal: Ordinal, tag: String = "") {
+    public mutating func create(_ ordinal: Ordinal, tag: String = "", isBroken: Bool = false) {
         precondition(pod(at: ordinal) == nil, "\(set.podName(ordinal)) is there already")
         incarnations += 1
         let pod = WorldPod(
             ordinal: ordinal, incarnation: incarnations, phase: .pending, readySince: nil, isTerminating: false,
-            tag: tag)
+            tag: tag, isBroken: isBroken)
         pods.insert(pod, at: pods.firstIndex { $0.ordinal > ordinal } ?? pods.endIndex)
         agenda.plan(
             .runs(ordinal, incarnation: pod.incarnation), at: elapsed + lasting(delays.startUp, ordinal))
         agenda.plan(.nudge, at: elapsed)
     }
+
+    /// Lets everybody look again at the present moment, because something has changed that is not the world's.
+    public mutating func lookAgain() { agenda.plan(.nudge, at: elapsed) }
 
     /// Asks for the deletion of the ordinal's Pod; one that is going already goes on.
     public mutating func delete(_ ordinal: Ordinal) {
@@ -117,6 +124,7 @@ public struct PodWorld: Sendable {
         var parts = ["\(set.name): \(set.management.rawValue)", "replicas \(set.replicas)"]
         if set.start > 0 { parts.append("start ordinal \(set.start)") }
         if set.minReadySeconds > 0 { parts.append("minReadySeconds \(set.minReadySeconds)") }
+        parts += set.rollout.phrases
         let names = pods.map { set.podName($0.ordinal) }
         switch (names.first, names.last) {
         case (let first?, let last?) where first != last: parts.append("\(first) to \(last) are Ready")

@@ -1,5 +1,6 @@
 public import Controller
 public import Model
+public import Rollout
 
 /// One Pod of a ``PodWorld``.
 public struct WorldPod: Hashable, Sendable {
@@ -15,6 +16,8 @@ public struct WorldPod: Hashable, Sendable {
     public internal(set) var isTerminating: Bool
     /// What the one who created it wants to remember of it, such as a revision; the world does not look at it.
     public let tag: String
+    /// Whether what it runs is broken, so that it never gets ready.
+    public let isBroken: Bool
 
     /// Whether it can still come to life: it has not ended and is not going.
     var isAlive: Bool { !isTerminating && (phase == .pending || phase == .running) }
@@ -36,6 +39,10 @@ public enum WorldMove: Hashable, Sendable {
     case loseReadiness(Ordinal, for: Duration)
     /// Somebody else deletes the Pod, such as one who drains its node.
     case evict(Ordinal)
+    /// Somebody releases another version of the program.
+    case release(WorldRelease)
+    /// Somebody changes how Pods of an old version are replaced.
+    case strategy(RolloutState.Strategy)
 }
 
 /// How long things take in a ``PodWorld``.
@@ -76,17 +83,20 @@ public struct WorldSet: Hashable, Sendable {
     public var replicas: Int
     /// How many seconds a Pod must have been ready to count as available.
     public var minReadySeconds: Int
+    /// Which version of its program it runs, and how it comes to another one.
+    public var rollout: WorldRollout
 
     /// A set of this size.
     public init(
         name: String = "web", management: Roster.Management = .orderedReady, start: Ordinal = 0, replicas: Int,
-        minReadySeconds: Int = 0
+        minReadySeconds: Int = 0, rollout: WorldRollout = WorldRollout()
     ) {
         self.name = name
         self.management = management
         self.start = start
         self.replicas = replicas
         self.minReadySeconds = minReadySeconds
+        self.rollout = rollout
     }
 
     /// The name of an ordinal's Pod.

@@ -1,0 +1,5 @@
+import Canary
+import Rollout
+
+/// The policy under test.
+let subject: any CanaryPolicy = Canary()
