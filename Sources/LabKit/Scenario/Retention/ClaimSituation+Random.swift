@@ -29,7 +29,9 @@ extension ClaimSituation {
         set: ClaimOwner, pod: ClaimOwner, using random: inout SplitMix64
     ) -> [OwnerReference] {
         func reference(_ owner: ClaimOwner, _ uid: UID?, using random: inout SplitMix64) -> OwnerReference {
-            OwnerReference(to: owner, uid: uid ?? "", isInControl: random.chance(percent: 75))
+            var reference = OwnerReference(to: owner, uid: uid ?? "", isInControl: random.chance(percent: 75))
+            if reference.controller == nil, random.chance(percent: 40) { reference.controller = false }
+            return reference
         }
         switch random.number(in: 0...99) {
         case ..<22: return []
@@ -57,7 +59,7 @@ extension ClaimSituation {
             reference.kind = kind
             reference.name = name
             reference.uid = uid
-            reference.controller = random.chance(percent: 30) ? true : nil
+            reference.controller = random.element(of: [true, false, nil]) ?? nil
             return reference
         }
     }
