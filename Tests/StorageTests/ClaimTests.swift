@@ -70,6 +70,8 @@ struct ClaimTests {
     func earlierSet() {
         let earlier = situation(deleted: .delete, scaled: .delete, [reference(set, uid: "set-0")])
         #expect(storage.repairedOwners(of: earlier) == nil)
+        let both = situation(deleted: .delete, scaled: .delete, [reference(set, uid: "set-0"), reference(set)])
+        #expect(storage.repairedOwners(of: both) == nil)
     }
 
     @Test("An owner that does not control is made to")
