@@ -18,7 +18,8 @@ public struct Shared<Value: FieldMapped>: Sendable {
 
     /// The value; a change copies it first when others share it.
     public var wrappedValue: Value {
-        get { box.value }
+        // Read in place: a copy of a large value would retain each of its parts.
+        _read { yield box.value }
         _modify {
             if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
             yield &box.value
