@@ -1,0 +1,34 @@
+import Foundation
+import LabKit
+import Testing
+
+/// What Lab 01 says in three places is one thing.
+@Suite("The rules of Lab 01")
+struct ScenarioLab01Tests {
+    private struct LabFile: Decodable {
+        struct Rule: Decodable {
+            let id: String
+            let text: String
+            let lesson: String
+        }
+        let rules: [Rule]
+    }
+
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Labs/Lab01-Identity")
+
+    @Test("are the same in LabKit and in lab.json")
+    func labFile() throws {
+        let data = try Data(contentsOf: Self.folder.appending(path: "lab.json"))
+        let rules = try JSONDecoder().decode(LabFile.self, from: data).rules
+        #expect(rules.map { LessonRule($0.id, $0.text) } == IdentityRule.all)
+        #expect(rules.map(\.lesson) == IdentityRule.all.map(\.lesson))
+    }
+
+    @Test("are explained in the lesson, each after an anchor of its name", arguments: IdentityRule.all)
+    func lesson(_ rule: LessonRule) throws {
+        let lesson = try String(contentsOf: Self.folder.appending(path: "README.md"), encoding: .utf8)
+            .split { $0.isWhitespace }.joined(separator: " ")
+        #expect(lesson.contains("<a id=\"\(rule.id)\"></a>**\(rule.id)** \(rule.text)"))
+    }
+}
