@@ -15,6 +15,7 @@ struct LabCommand: ParsableCommand {
             LabListCommand.self, LabStartCommand.self, LabStatusCommand.self, LabCheckCommand.self,
             LabHintCommand.self, LabResetCommand.self, LabSolutionCommand.self, LabSubmitCommand.self,
             LabOpenCommand.self,
+            LabDoctorCommand.self,
         ],
         defaultSubcommand: LabListCommand.self
     )
