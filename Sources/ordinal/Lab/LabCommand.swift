@@ -13,6 +13,7 @@ struct LabCommand: ParsableCommand {
             """,
         subcommands: [
             LabListCommand.self, LabStartCommand.self, LabStatusCommand.self, LabCheckCommand.self,
+            LabWatchCommand.self,
             LabHintCommand.self, LabResetCommand.self, LabSolutionCommand.self, LabSubmitCommand.self,
             LabOpenCommand.self,
             LabDoctorCommand.self,
