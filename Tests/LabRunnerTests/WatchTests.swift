@@ -95,25 +95,6 @@ import Testing
             #expect(source.hasChanged() == true)
         }
     }
-
-    @Test func `a hint without a task is for the first broken rule, and says so`() throws {
-        let definition = try Fixture.tiny()
-        var progress = LearnerProgress()
-        progress.note(try report(complete: [1]), of: definition, isWholeLab: true)
-        let style = TextStyle(isColoured: false)
-        #expect(
-            progress.takeHint(of: definition, task: nil)?.text(style: style) == """
-                Task 2, Below zero: hint 1 of 3
-                Broken first: below-zero (README.md#below-zero)
-                Which sign?
-
-                """)
-        #expect(
-            progress.takeHint(of: definition, task: 1)?.text(style: style)
-                == "Task 1, Twice: hint 1 of 3\nThink of a sum.\n")
-        #expect(progress.takeHint(of: definition, task: nil)?.rung == 2)
-        #expect(progress.takeHint(of: definition, task: 7) == nil)
-    }
 }
 
 @Suite struct KeyboardTests {

@@ -5,6 +5,8 @@ package struct Hint: Equatable, Sendable {
     package var rung: Int
     /// The rule that led to this task, if nobody asked for the task itself.
     package var rule: LabRule?
+    /// What people have got wrong whose tests failed like the learner's; nil before the second rung.
+    package var mistake: String?
 
     package func text(style: TextStyle) -> String {
         var lines = [style.bold("Task \(task.id), \(task.title): hint \(rung) of \(task.hints.count)")]
@@ -13,6 +15,9 @@ package struct Hint: Equatable, Sendable {
             // A line of code keeps its indentation.
             lines += line.hasPrefix(" ") || line.isEmpty ? [String(line)] : TextWrap.lines(String(line), width: 100)
         }
+        if let mistake {
+            lines += [""] + TextWrap.lines("With failures like yours, others had this: \(mistake)", width: 100)
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 }
@@ -20,12 +25,20 @@ package struct Hint: Equatable, Sendable {
 extension LearnerProgress {
     /// Takes the next hint for a task; without one, for the task of the rule that the last check found broken first.
     ///
+    /// - Parameter mutants: the known mistakes, one of which may be the learner's.
     /// - Returns: nil if the lab has no such task.
-    package mutating func takeHint(of definition: LabDefinition, task number: Int?) -> Hint? {
+    package mutating func takeHint(
+        of definition: LabDefinition, task number: Int?, mutants: [Mutant] = []
+    ) -> Hint? {
         let chosen = number == nil ? taskInNeed(of: definition) : definition.tasks.first { $0.id == number }
         guard let task = chosen, !task.hints.isEmpty else { return nil }
         let failing = labs[definition.number]?.failing
         let rule = number == nil && failing?.task == task.id ? definition.rule(failing?.rule ?? "") : nil
-        return Hint(task: task, rung: nextHint(lab: definition.number, task: task), rule: rule)
+        let rung = nextHint(lab: definition.number, task: task)
+        let tests = Set(task.tests.map(\.id))
+        let failed = (labs[definition.number]?.failed ?? [])
+        let likely = mutants.filter { !tests.isDisjoint(with: $0.caughtBy) }
+        let mutant = rung > 1 ? Resemblance.mutant(for: failed, of: definition, among: likely) : nil
+        return Hint(task: task, rung: rung, rule: rule, mistake: mutant?.mistake)
     }
 }

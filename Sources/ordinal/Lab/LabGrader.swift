@@ -36,7 +36,7 @@ struct LabGrader {
     /// Takes the next hint for a task, or for the one in need of it, and remembers that it was given.
     func hint(task: Int?) throws(LabError) -> String {
         var progress = LearnerProgress(in: lab.root)
-        guard let hint = progress.takeHint(of: lab.definition, task: task) else {
+        guard let hint = progress.takeHint(of: lab.definition, task: task, mutants: Mutant.all(of: lab)) else {
             throw .noSuchTask(task ?? 0, lab: lab.definition.number, known: lab.definition.tasks.map(\.id))
         }
         console.remember(progress, in: lab.root)

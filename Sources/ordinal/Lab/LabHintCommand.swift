@@ -5,7 +5,11 @@ import LabRunner
 struct LabHintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hint",
-        abstract: "Show the next hint: first a nudge, then a pointer, then nearly the answer."
+        abstract: "Show the next hint: first a nudge, then a pointer, then nearly the answer.",
+        discussion: """
+            From the second on it also names the known mistake whose tests fail as yours did in the last check, if \
+            there is one.
+            """
     )
 
     @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
