@@ -129,6 +129,37 @@ import Testing
             ])
     }
 
+    @Test func `a result that comes out otherwise is named`() throws {
+        let first = try report(failing: [])
+        #expect(first.differences(from: first) == [])
+        #expect(first.differences(from: try report(failing: [TinyTest.two])) == ["\(TinyTest.two) failed"])
+        var told = try report(failing: [TinyTest.two])
+        told.tasks[0].tests[0].story = ["Told otherwise"]
+        let failing = try report(failing: [TinyTest.two])
+        #expect(failing.differences(from: told) == ["\(TinyTest.two) tells another story"])
+        let definition = try Fixture.tiny()
+        let broken = LabReport(definition: definition, outcome: .notBuilt(errors: [], lastLines: []))
+        #expect(first.differences(from: broken) == ["it is notBuilt"])
+    }
+
+    @Test func `inputs on which the reference was asked too count if their test passes`() throws {
+        var definition = try Fixture.tiny()
+        definition.tasks[0].tests[0].agreement = 4000
+        definition.tasks[1].tests[0].agreement = 6000
+        var report = VerifyReport(lab: "98", title: "Tiny", shortfalls: [])
+        report.note(agreementIn: try self.report(failing: []), of: definition)
+        #expect(report.agreement == 10_000)
+        report.note(agreementIn: try self.report(failing: [TinyTest.two]), of: definition)
+        #expect(report.agreement == 6000)
+        report.runs = 3
+        #expect(report.ending(style: plain) == "lab 98: sound (agrees on 6000 inputs, 3 runs, 0.0 s)\n")
+        definition.tasks[1].tests[0].agreement = 0
+        #expect(
+            definition.problems(lesson: try Fixture.tinyLesson()) == [
+                "tasks[1].tests[0].agreement: is 0, expected a count of inputs"
+            ])
+    }
+
     @Test func `the last line sums up`() throws {
         var report = VerifyReport(lab: "98", title: "Tiny", shortfalls: ["rule \"thrice\" has no test"])
         report.variants = [try graded(.solution, failing: [])]
@@ -148,12 +179,14 @@ import Testing
         try Fixture.withTinyCheckout { root in
             let catalog = try LabCatalog.find(from: root)
             let lab = try catalog.lab(in: catalog.folder(numbered: "98"))
-            try SuiteChecksums(of: lab.folder.url).write(to: lab.folder.url)
+            try SuiteChecksums(of: lab.folder.url, starter: lab.definition.sources).write(to: lab.folder.url)
             let starter = try Data(contentsOf: lab.folder.url.appending(path: "Sources/Tiny/Tiny.swift"))
-            let verifier = LabVerifier(lab: lab, toolchain: try Toolchain.find(), limit: TimeLimit(seconds: 24))
+            let verifier = LabVerifier(
+                lab: lab, toolchain: try Toolchain.find(), limit: TimeLimit(seconds: 24), repeats: 2)
             var finished: [String] = []
             let report = try verifier.run(finished: { finished.append("\($0.name) \($0.score)") })
             #expect(report.shortfalls == [])
+            #expect(report.runs == 2)
             #expect(
                 finished == [
                     "solution 100", "starter 0", "01-square 10", "02-always-positive 60", "03-crashes-on-five 70",

@@ -50,6 +50,8 @@ package struct LabGuide: Equatable, Sendable {
     private func commandLines(_ style: TextStyle) -> [String] {
         let commands = [
             ("ordinal lab check \(lab) --task \(task.id)", "build it, and see what is right and what is not"),
+            ("ordinal lab watch \(lab)", "the same whenever you save"),
+            ("ordinal lab open \(lab)", "the lesson in the browser"),
             ("ordinal lab hint \(lab)", "a nudge, if you are stuck"),
             ("ordinal lab status \(lab)", "where you stand"),
         ]

@@ -12,12 +12,7 @@ package struct Submission: Sendable {
     /// Chooses the files: those that the lab names, and what else the learner has written in Swift beside them.
     package init(lab: Lab) {
         self.lab = lab
-        let sources = lab.folder.url.appending(path: "Sources")
-        let beside = (try? FileManager.default.subpathsOfDirectory(atPath: sources.filePath)) ?? []
-        let swift = beside.filter { path in
-            path.hasSuffix(".swift") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
-        }
-        paths = Set(lab.definition.sources).union(swift.map { "Sources/" + $0 }).sorted()
+        paths = lab.learnerPaths
     }
 
     /// What the archive says of itself.

@@ -86,7 +86,7 @@ package struct LessonPage {
           :root { --ink: #e3e6ea; --paper: #14171b; --soft: #1f2429; --line: #3a4149; --link: #8ab4f8; }
         }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.6 system-ui, sans-serif; }
-        main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 6rem; }
+        main { max-width: 50rem; margin: 0 auto; padding: 2rem 1.25rem 6rem; }
         h1, h2, h3, h4 { line-height: 1.25; margin: 2.2em 0 0.6em; }
         h1 { margin-top: 0.5em; }
         h2 { border-bottom: 1px solid var(--line); padding-bottom: 0.25em; }
@@ -94,7 +94,8 @@ package struct LessonPage {
         a[id]:target { outline: 3px solid var(--link); }
         code, pre { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
         code { background: var(--soft); border-radius: 4px; padding: 0.1em 0.3em; font-size: 0.88em; }
-        pre { background: var(--soft); border-radius: 8px; padding: 0.9rem 1rem; overflow-x: auto; line-height: 1.35; }
+        pre { background: var(--soft); border-radius: 8px; padding: 0.9rem 1rem; overflow-x: auto; line-height: 1.35;
+          font-size: 0.9em; }
         pre code { background: none; padding: 0; }
         table { border-collapse: collapse; display: block; overflow-x: auto; }
         th, td { border: 1px solid var(--line); padding: 0.35rem 0.7rem; text-align: left; vertical-align: top; }

@@ -20,11 +20,11 @@ package enum Interruption {
     /// Whether the user has asked to stop since the outermost `listening` began.
     package static var isRequested: Bool { interrupted.load(ordering: .relaxed) }
 
-    /// Runs a body while Ctrl-C, a hang-up and a request to end set `isRequested` instead of ending this process.
+    /// Runs a body while Ctrl-C, Ctrl-\, a hang-up and a request to end set `isRequested` instead of ending this process.
     package static func listening<Result>(_ body: () throws -> Result) rethrows -> Result {
         // Touched here so that the handler never is the first to initialise it.
         interrupted.store(false, ordering: .relaxed)
-        let signals = [SIGINT, SIGTERM, SIGHUP]
+        let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
         let before = signals.map { number in
             signal(number) { _ in interrupted.store(true, ordering: .relaxed) }
         }

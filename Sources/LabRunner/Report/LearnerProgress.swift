@@ -18,6 +18,8 @@ package struct LearnerProgress: Codable, Equatable, Sendable {
         package var hints: [String: Int] = [:]
         /// What the last check found wrong first, or nil if it found nothing.
         package var failing: Failing?
+        /// The identifiers of the tests that failed in the last check of their task.
+        package var failed: [String]?
 
         package init() {}
 
@@ -70,7 +72,10 @@ package struct LearnerProgress: Codable, Equatable, Sendable {
             lab.score = report.score
             lab.best = max(report.score, lab.best ?? 0)
         }
-        if let first = report.failures(in: definition).first, let rule = first.rule {
+        let checked = Set(report.tasks.flatMap(\.tests).map(\.id))
+        let failures = report.failures(in: definition)
+        lab.failed = (lab.failed ?? []).filter { !checked.contains($0) } + failures.map(\.id)
+        if let first = failures.first, let rule = first.rule {
             lab.failing = Failing(rule: rule, task: first.task)
         } else if let known = lab.failing, report.tasks.contains(where: { $0.id == known.task }) {
             lab.failing = nil

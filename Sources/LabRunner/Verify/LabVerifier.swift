@@ -13,9 +13,14 @@ package struct LabVerifier {
     let parts: [Part]
     let toolchain: Toolchain
     let limit: TimeLimit
+    /// How often the solution's suite is run.
+    let repeats: Int
 
-    package init(lab: Lab, parts: [Part] = Part.allCases, toolchain: Toolchain, limit: TimeLimit) {
+    package init(
+        lab: Lab, parts: [Part] = Part.allCases, toolchain: Toolchain, limit: TimeLimit, repeats: Int = 1
+    ) {
         self.lab = lab
+        self.repeats = repeats
         self.parts = parts
         self.toolchain = toolchain
         self.limit = limit
@@ -37,23 +42,12 @@ package struct LabVerifier {
         var report = VerifyReport(
             lab: definition.number, title: definition.title,
             shortfalls: VerifyReport.staticShortfalls(definition, mutants: mutants) + checksumShortfalls())
-        if let recorded = SuiteChecksums(recordedIn: lab.folder.url), recorded.starter == nil {
-            let path = lab.shown(SuiteChecksums.fileName)
-            report.remarks.append("\(path) does not record the starter, so that no learner can reset it")
-        }
+        report.remarks += checksumRemarks()
         let copy = LabCopy(lab: lab)
         try copy.refresh()
 
         for variant in try variants(solution: solution, mutants: mutants) {
-            let clock = ContinuousClock.now
-            try copy.install(variant.sources)
-            let workspace = LabWorkspace(
-                package: copy.folder, scratch: LabWorkspace.scratch(in: lab.root), toolchain: toolchain, limit: limit)
-            let check = LabCheck(definition: definition, workspace: workspace) { progress("\(variant.name): \($0)") }
-            let graded = VariantReport(
-                name: variant.name, kind: variant.kind, mutant: variant.mutant,
-                report: LabReport(definition: definition, outcome: try check.run(definition.tests)),
-                seconds: (ContinuousClock.now - clock).seconds)
+            let graded = try grade(variant, in: copy, into: &report, progress: progress)
             report.variants.append(graded)
             report.shortfalls += graded.shortfalls
             let idle = variant.mutant?.caughtBy.filter { !graded.failed.contains($0) } ?? []
@@ -70,6 +64,40 @@ package struct LabVerifier {
         }
         report.seconds = (ContinuousClock.now - start).seconds
         return report
+    }
+
+    /// Builds and checks one variant in the copy.
+    private func grade(
+        _ variant: Variant, in copy: LabCopy, into report: inout VerifyReport, progress: @escaping (String) -> Void
+    ) throws(LabError) -> VariantReport {
+        let start = ContinuousClock.now
+        try copy.install(variant.sources)
+        let workspace = LabWorkspace(
+            package: copy.folder, scratch: LabWorkspace.scratch(in: lab.root), toolchain: toolchain, limit: limit)
+        let check = LabCheck(definition: lab.definition, workspace: workspace) { progress("\(variant.name): \($0)") }
+        let result = LabReport(definition: lab.definition, outcome: try check.run(lab.definition.tests))
+        if variant.kind == .solution, result.status == .checked {
+            try examine(result, by: check, in: &report, progress: progress)
+        }
+        return VariantReport(
+            name: variant.name, kind: variant.kind, mutant: variant.mutant, report: result,
+            seconds: (ContinuousClock.now - start).seconds)
+    }
+
+    /// Runs the solution's suite again as often as asked for, and counts on how many inputs it agrees with the reference.
+    private func examine(
+        _ first: LabReport, by check: LabCheck, in report: inout VerifyReport, progress: (String) -> Void
+    ) throws(LabError) {
+        let definition = lab.definition
+        report.note(agreementIn: first, of: definition)
+        var differences: [String] = []
+        for run in 2..<(max(repeats, 1) + 1) where differences.isEmpty {
+            progress("solution: run \(run) of \(repeats)")
+            report.runs = run
+            let again = LabReport(definition: definition, outcome: try check.run(definition.tests))
+            differences = first.differences(from: again).map { "run \(run) differs from the first: \($0)" }
+        }
+        report.shortfalls += differences
     }
 
     private struct Variant {
@@ -106,6 +134,12 @@ package struct LabVerifier {
             sources[path] = text
         }
         return sources
+    }
+
+    private func checksumRemarks() -> [String] {
+        guard let recorded = SuiteChecksums(recordedIn: lab.folder.url), recorded.starter == nil else { return [] }
+        let path = lab.shown(SuiteChecksums.fileName)
+        return ["\(path) does not record the starter, so that no learner can reset it"]
     }
 
     private func checksumShortfalls() -> [String] {

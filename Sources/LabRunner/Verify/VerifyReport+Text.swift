@@ -27,6 +27,8 @@ extension VerifyReport {
         let mutants = variants.count { $0.kind == .mutant }
         var parts: [String] = []
         for variant in variants where variant.kind != .mutant { parts.append("\(variant.name) \(variant.score)") }
+        if agreement > 0 { parts.append("agrees on \(agreement) inputs") }
+        if runs > 1 { parts.append("\(runs) runs") }
         if mutants > 0 { parts.append("\(killed) of \(mutants) mutants killed") }
         parts.append("\(Self.fixed(seconds)) s")
         let count = shortfalls.count

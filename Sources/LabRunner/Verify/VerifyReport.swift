@@ -11,6 +11,10 @@ package struct VerifyReport: Codable, Equatable, Sendable {
     /// What an author may want to look at; it fails nothing.
     package var remarks: [String] = []
     package var seconds: Double = 0
+    /// How often the solution's suite was run; each run must give the same.
+    package var runs = 1
+    /// On how many random inputs the lab's own tests found the solution and the reference to agree.
+    package var agreement = 0
 
     package init(lab: String, title: String, shortfalls: [String]) {
         self.lab = lab
@@ -68,10 +72,28 @@ extension VerifyReport {
         return shortfalls
     }
 
+    /// Takes note of the lab's own tests that compare with the reference: those that passed count, the others do not.
+    package mutating func note(agreementIn report: LabReport, of definition: LabDefinition) {
+        let passed = Set(report.tasks.flatMap(\.tests).filter { $0.status == .passed }.map(\.id))
+        agreement = definition.tests.filter { passed.contains($0.id) }.reduce(0) { $0 + ($1.agreement ?? 0) }
+    }
+
     /// The tests that no mutant fails.
     package static func idleTests(_ definition: LabDefinition, variants: [VariantReport]) -> [String] {
         let failed = Set(variants.filter { $0.kind == .mutant }.flatMap(\.failed))
         return definition.tests.map(\.id).filter { !failed.contains($0) }
+    }
+}
+
+extension LabReport {
+    /// What came out otherwise in another check of the same code.
+    package func differences(from other: LabReport) -> [String] {
+        if status != other.status { return ["it is \(other.status.rawValue)"] }
+        let pairs = zip(tasks.flatMap(\.tests), other.tasks.flatMap(\.tests))
+        return pairs.compactMap { first, again in
+            if first.status != again.status { return "\(first.id) \(again.status.rawValue)" }
+            return first.story == again.story ? nil : "\(first.id) tells another story"
+        }
     }
 }
 

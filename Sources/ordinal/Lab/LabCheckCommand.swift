@@ -44,39 +44,20 @@ struct LabCheckCommand: ParsableCommand {
         let console = LabConsole()
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
-            var progress = LearnerProgress(in: catalog.root)
+            let progress = LearnerProgress(in: catalog.root)
             let folder = try catalog.folder(named: number, from: console.directory, progress: progress)
             if restoreTests { try restore(in: folder, of: catalog, console: console) }
             let lab = try catalog.lab(in: folder)
-            let report = try check(lab, console: console)
+            let grader = LabGrader(lab: lab, limit: TimeLimit(seconds: timeout), console: console)
+            let report = try grader.check(task: task)
             switch output {
             case .json: console.write(try JSONText.encode(report))
             case .text: console.write(report.text(definition: lab.definition, style: console.style, all: all))
             }
-            progress.note(report, of: lab.definition, isWholeLab: task == nil)
-            console.remember(progress, in: catalog.root)
+            grader.remember(report, isWholeLab: task == nil)
             if report.status == .notBuilt { throw ExitCode(3) }
             if !report.isFullScore { throw ExitCode(1) }
         }
-    }
-
-    private func check(_ lab: Lab, console: LabConsole) throws(LabError) -> LabReport {
-        let definition = lab.definition
-        let tasks = definition.tasks.filter { task == nil || $0.id == task }
-        if let task, tasks.isEmpty {
-            throw .noSuchTask(task, lab: definition.number, known: definition.tasks.map(\.id))
-        }
-        let workspace = LabWorkspace(
-            package: lab.folder.url, scratch: LabWorkspace.scratch(in: lab.root), toolchain: try Toolchain.find(),
-            limit: TimeLimit(seconds: timeout))
-        let outcome = try LabCheck(definition: definition, workspace: workspace, progress: console.progress)
-            .run(tasks.flatMap(\.tests))
-        console.clearProgress()
-        let recorded = SuiteChecksums(recordedIn: lab.folder.url)
-        let edited = recorded?.changes(to: SuiteChecksums(of: lab.folder.url)) ?? []
-        return LabReport(
-            definition: definition, outcome: outcome, task: task, lessonFolder: lab.shown(""),
-            editedFiles: edited.map(lab.shown))
     }
 
     private func restore(in folder: LabFolder, of catalog: LabCatalog, console: LabConsole) throws(LabError) {

@@ -13,8 +13,8 @@ struct LabCommand: ParsableCommand {
             """,
         subcommands: [
             LabListCommand.self, LabStartCommand.self, LabStatusCommand.self, LabCheckCommand.self,
-            LabHintCommand.self, LabResetCommand.self, LabSolutionCommand.self, LabSubmitCommand.self,
-            LabOpenCommand.self,
+            LabWatchCommand.self, LabHintCommand.self, LabResetCommand.self, LabSolutionCommand.self,
+            LabSubmitCommand.self, LabOpenCommand.self, LabDoctorCommand.self,
         ],
         defaultSubcommand: LabListCommand.self
     )

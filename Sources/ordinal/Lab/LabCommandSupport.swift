@@ -40,6 +40,11 @@ struct LabConsole {
         if showsProgress { writeError("\r\u{1B}[K") }
     }
 
+    /// Empties the screen, if there is one, so that a new result stands alone.
+    func clearScreen() {
+        if isatty(1) == 1 { write("\u{1B}[2J\u{1B}[H") }
+    }
+
     /// Keeps the learner's progress; where that cannot be written, the result counts all the same.
     func remember(_ progress: LearnerProgress, in root: URL) {
         do {

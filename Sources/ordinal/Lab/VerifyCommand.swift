@@ -9,14 +9,16 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             For each lab: the solution scores 100; the starter compiles and scores at most 10; every mutant loses \
             points at a test that it names; every test fails for at least one mutant; every rule has a test and every \
-            test a rule; every task has three hints; the suite is as its checksums say. Nothing in the tree is \
-            changed: it works on a copy in .build-verify.
+            test a rule; every task has three hints; the suite is as its checksums say; with --repeat the solution gets \
+            the same result each time. That solution and reference agree is proved by tests of the lab itself, which \
+            lab.json marks by "agreement", the number of inputs that they compare. Nothing in the tree is changed: \
+            it works on a copy in .build-verify.
 
             Exit status: 0 all sound, 1 a shortfall, 2 no such lab or a damaged one, 4 no Swift toolchain or one \
             before 6.1, 64 wrong usage, 130 interrupted.
 
             With --output json the result is an array with one object a lab: format, lab, title, variants (name, \
-            kind, score, status, failed, killedBy, seconds, shortfalls), shortfalls, remarks and seconds.
+            kind, score, status, failed, killedBy, seconds, shortfalls), shortfalls, remarks, runs, agreement and seconds.
             """
     )
 
@@ -32,11 +34,15 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Seconds that the tests of one variant may take together; one test may take a quarter of that.")
     var timeout = 60
 
+    @Option(name: .customLong("repeat"), help: "Run the solution's suite so often, and expect the same each time.")
+    var repeats = 1
+
     @Flag(help: "First record the checksums of the suite and of the starter as they are now.")
     var record = false
 
     func validate() throws {
         if timeout < 1 { throw ValidationError("--timeout: is \(timeout), expected at least 1") }
+        if repeats < 1 { throw ValidationError("--repeat: is \(repeats), expected at least 1") }
     }
 
     func run() throws {
@@ -61,7 +67,7 @@ struct VerifyCommand: ParsableCommand {
     private func verify(_ lab: Lab, toolchain: Toolchain, console: LabConsole) throws(LabError) -> VerifyReport {
         let verifier = LabVerifier(
             lab: lab, parts: only.isEmpty ? LabVerifier.Part.allCases : only, toolchain: toolchain,
-            limit: TimeLimit(seconds: timeout))
+            limit: TimeLimit(seconds: timeout), repeats: repeats)
         let text = output == .text
         if text { console.write(VerifyReport.heading(lab.definition, style: console.style)) }
         let report = try verifier.run(
