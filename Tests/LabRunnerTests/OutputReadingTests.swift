@@ -109,7 +109,7 @@ import Testing
 
     @Test func `a compile error keeps its place and its picture`() throws {
         let output = try Fixture.text("Recordings/build-own.txt")
-        let errors = BuildOutput.errors(in: output, labFolder: "/work/tiny/Labs/Lab98-Tiny")
+        let errors = BuildOutput.errors(in: output, labFolder: "/home/learner/tiny/Labs/Lab98-Tiny")
         #expect(errors.count == 1)
         let error = try #require(errors.first)
         #expect(error.file == "Sources/Tiny/Tiny.swift")
@@ -122,7 +122,7 @@ import Testing
 
     @Test func `the same error is told once`() throws {
         let output = try Fixture.text("Recordings/build-own.txt")
-        #expect(BuildOutput.errors(in: output + output, labFolder: "/work/tiny/Labs/Lab98-Tiny").count == 1)
+        #expect(BuildOutput.errors(in: output + output, labFolder: "/home/learner/tiny/Labs/Lab98-Tiny").count == 1)
     }
 
     @Test func `a build that names no line says its reason`() {

@@ -120,7 +120,7 @@ import Testing
 
     @Test func `code that does not compile is shown by its own lines`() throws {
         let output = try Fixture.text("Recordings/build-own.txt")
-        let errors = BuildOutput.errors(in: output, labFolder: "/work/tiny/Labs/Lab98-Tiny")
+        let errors = BuildOutput.errors(in: output, labFolder: "/home/learner/tiny/Labs/Lab98-Tiny")
         let foreign = BuildError(file: "Tests/TinyTests/A.swift", line: 1, column: 1, message: "no", excerpt: [])
         let report = LabReport(
             definition: try Fixture.tiny(), outcome: .notBuilt(errors: [foreign] + errors, lastLines: ["error: x"]))
@@ -143,7 +143,7 @@ import Testing
 
     @Test func `a changed name is explained by what the tests miss`() throws {
         let output = try Fixture.text("Recordings/build-tests.txt")
-        let errors = BuildOutput.errors(in: output, labFolder: "/work/tiny/Labs/Lab98-Tiny")
+        let errors = BuildOutput.errors(in: output, labFolder: "/home/learner/tiny/Labs/Lab98-Tiny")
         let report = LabReport(definition: try Fixture.tiny(), outcome: .notBuilt(errors: errors, lastLines: []))
         let text = report.text(definition: try Fixture.tiny(), style: plain)
         #expect(text.contains("Sources/Tiny/Tiny.swift compiles, but the tests no longer fit it."))
