@@ -39,7 +39,7 @@ extension StatefulSetPass {
         let history: [ControllerRevision]
         let revisions: RevisionPair
         let members: Members
-        /// The Pods to count in the status beside the observed ones; none of them exists yet.
+        /// What the observed Pods amount to, less those that the rolling update replaces.
         var status: StatefulSetStatus
     }
 }
@@ -89,28 +89,18 @@ extension StatefulSetPass.Worker {
         throw performed.compactMap(\.failure).first ?? .policy("a unit failed")
     }
 
+    /// What each step comes to; one about a Pod that is not there, or needs nothing, comes to nothing.
     private func units(for steps: [OrderingStep]) throws -> [StatefulSetPlan.Unit] {
         try steps.map { step in
-            switch step {
-            case .create(let ordinal): try creation(of: ordinal)
-            case .keep(let ordinal):
-                if let pod = members.pod(at: ordinal), set.wants(ordinal) {
-                    try upkeep(of: pod, at: ordinal)
-                } else {
-                    StatefulSetPlan.Unit()
-                }
-            case .wait(let ordinal):
-                if let pod = members.pod(at: ordinal), set.wants(ordinal), pod.isPending {
-                    try missingClaims(of: pod, at: ordinal)
-                } else {
-                    StatefulSetPlan.Unit()
-                }
-            case .delete(let ordinal):
-                if let pod = members.pod(at: ordinal) {
-                    StatefulSetPlan.Unit([.deletePod(pod, reason: set.wants(ordinal) ? .ended : .scaledDown)])
-                } else {
-                    StatefulSetPlan.Unit()
-                }
+            let isWanted = set.wants(step.ordinal)
+            switch (step, members.pod(at: step.ordinal)) {
+            case (.create(let ordinal), _): return try creation(of: ordinal)
+            case (.keep(let ordinal), let pod?) where isWanted: return try upkeep(of: pod, at: ordinal)
+            case (.wait(let ordinal), let pod?) where isWanted && pod.isPending:
+                return try missingClaims(of: pod, at: ordinal)
+            case (.delete, let pod?):
+                return StatefulSetPlan.Unit([.deletePod(pod, reason: isWanted ? .ended : .scaledDown)])
+            case (.keep, _), (.wait, _), (.delete, nil): return StatefulSetPlan.Unit()
             }
         }
     }
