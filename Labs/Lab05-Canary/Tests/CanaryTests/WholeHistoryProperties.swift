@@ -12,7 +12,7 @@ struct WholeHistoryProperties {
     func parallelHistories() { check(histories(isParallel: true)) }
 
     @Test("Every question gets the right answer, and gets it again")
-    func questions() { check(CanaryQueriesExamination(seeds, of: subject)) }
+    func questions() { check(CanaryQuery.seededQuestions(seeds, to: subject)) }
 
     private func histories(isParallel: Bool) -> HistoriesExamination<CanaryDriver> {
         HistoriesExamination(seeds, driver: CanaryDriver(subject)) { seed in

@@ -1,6 +1,6 @@
 import Controller
 import Model
-import Rollout
+public import Rollout
 
 extension CanaryQuery {
     /// Questions that the seed decides, of every kind and in states that a history seldom reaches.
@@ -18,6 +18,26 @@ extension CanaryQuery {
             .replacements(state),
             .expendable(history: history, live: live, limit: random.number(in: 0...4)),
         ]
+    }
+
+    /// Asks a policy the questions of many seeds, twice.
+    public static func seededQuestions(
+        _ histories: Histories, to policy: any CanaryPolicy
+    ) -> SeededQuestions<CanaryQuestion> {
+        SeededQuestions(histories, noMemory: CanaryRule.noMemory) { seed in
+            randomQueries(seed: seed).map { query in
+                CanaryQuestion(query.title, to: policy, query, right: query.rightAnswer)
+            }
+        }
+    }
+
+    private var title: String {
+        switch self {
+        case .decision: "What a template means for some history"
+        case .newPod: "The revision of a new Pod in some state"
+        case .replacements: "The Pods to replace in some state"
+        case .expendable: "What is forgotten of some history"
+        }
     }
 
     fileprivate static func template(_ number: Int, using random: inout SplitMix64) -> JSON {
