@@ -42,7 +42,8 @@ package struct WorkedAnswer: Sendable {
         var text = style.bold("Lab \(number)  \(title): a worked answer") + "\n"
         for file in files {
             let mark = file.path.hasSuffix(".swift") ? "//" : "#"
-            text += "\n" + style.dim("\(mark) \(file.path)") + "\n" + file.text + (file.text.hasSuffix("\n") ? "" : "\n")
+            text +=
+                "\n" + style.dim("\(mark) \(file.path)") + "\n" + file.text + (file.text.hasSuffix("\n") ? "" : "\n")
         }
         if let notes { text += "\nWhy it is right, and what people get wrong: \(notes)\n" }
         return text

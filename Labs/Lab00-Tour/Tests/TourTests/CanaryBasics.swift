@@ -13,9 +13,10 @@ final class CanaryBasics: XCTestCase {
                 try stage.apply("canary.yaml")
                 let new = try stage.pod(2, rule: TourRules.highest)
                 try expect(
-                    "nginx-web-2 is another Pod:", new.metadata.uid != old.metadata.uid, is: true, TourRules.highest)
+                    new.metadata.uid != old.metadata.uid, "nginx-web-2 is replaced", else: "it is the Pod from before",
+                    TourRules.highest)
                 try expect("nginx-web-2's image", new.image, is: "nginx:1.27", TourRules.highest)
-                try expect("nginx-web-2 is Ready:", new.isReady, is: true, TourRules.highest)
+                try expect(new.isReady, "nginx-web-2 is Ready", else: "it is not", TourRules.highest)
                 let set = try stage.statefulSet()
                 try expect("the number of updated Pods", set.status.updatedReplicas, is: 1, TourRules.highest)
             })
@@ -36,10 +37,10 @@ final class CanaryBasics: XCTestCase {
                 where edited.spec.template.spec.containers.indices.contains(index) {
                     edited.spec.template.spec.containers[index].image = container.image
                 }
-                guard edited.manifest != canary.manifest else { return }
+                guard let field = edited.manifest.firstDifference(from: canary.manifest) else { return }
                 throw BrokenRule(
                     expected: "the image and the updateStrategy are all that differs",
-                    instead: "\(manifest.file):\(manifest.line): there are other differences", rule: TourRules.sameSet)
+                    instead: "\(manifest.field(field).place): \(field) differs too", rule: TourRules.sameSet)
             })
     }
 }

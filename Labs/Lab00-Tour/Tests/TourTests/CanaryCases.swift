@@ -14,12 +14,13 @@ struct CanaryCases {
                 try stage.apply("canary.yaml")
                 let new = try stage.pod(ordinal, rule: TourRules.rest)
                 let isSame = new.metadata.uid == old.metadata.uid
-                try expect("nginx-web-\(ordinal) is the Pod from before:", isSame, is: true, TourRules.rest)
+                try expect(
+                    isSame, "nginx-web-\(ordinal) is the Pod from before", else: "it has been replaced", TourRules.rest)
                 try expect("nginx-web-\(ordinal)'s revision", new.revision, is: old.revision, TourRules.rest)
                 let set = try stage.statefulSet()
                 try expect(
-                    "there are two revisions:", set.status.updateRevision != set.status.currentRevision, is: true,
-                    TourRules.rest)
+                    set.status.updateRevision != set.status.currentRevision, "there is a second revision",
+                    else: "\(set.status.currentRevision) is the only one", TourRules.rest)
             })
     }
 }

@@ -19,11 +19,14 @@ struct PromiseCases {
                     "kubectl delete pod/\(name)")
                 let new = try stage.pod(ordinal, rule: TourRules.comesBack)
                 try expect(
-                    "\(name) is another Pod:", new.metadata.uid != old.metadata.uid, is: true, TourRules.comesBack)
-                try expect("\(name) is Ready:", new.isReady, is: true, TourRules.comesBack)
+                    new.metadata.uid != old.metadata.uid, "\(name) is another Pod", else: "it is the Pod from before",
+                    TourRules.comesBack)
+                try expect(new.isReady, "\(name) is Ready", else: "it is not", TourRules.comesBack)
                 try expect("its claims", new.claims, is: ["www-storage-\(name)"], TourRules.comesBack)
                 let claim = stage.claim("www-storage-\(name)")?.metadata.uid
-                try expect("its claim is the one from before:", claim == oldClaim, is: true, TourRules.comesBack)
+                try expect(
+                    claim == oldClaim, "its claim is the one from before", else: "it is another one",
+                    TourRules.comesBack)
             })
     }
 }

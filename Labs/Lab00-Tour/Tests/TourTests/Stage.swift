@@ -39,7 +39,8 @@ struct Stage {
         let kinds = manifests.map { "\($0.object.kind.name) \($0.object.metadata.name)" }
         throw BrokenRule(
             expected: "Manifests/\(name) describes a \(type.kind.name)",
-            instead: kinds.isEmpty ? "it describes nothing" : "it describes \(kinds.joined(separator: ", "))", rule: rule)
+            instead: kinds.isEmpty ? "it describes nothing" : "it describes \(kinds.joined(separator: ", "))",
+            rule: rule)
     }
 
     /// Applies a file, and waits until nothing is left to happen.
@@ -50,6 +51,8 @@ struct Stage {
             do throws(MoveError) {
                 let answer = try cluster.apply(manifest.json, type: type(of: object))
                 chronicle.record(at: cluster.elapsed, answer)
+                let fields = manifest.asWritten
+                if !fields.isEmpty { chronicle.record(at: cluster.elapsed, fields) }
             } catch {
                 throw BrokenRule(
                     expected: "Manifests/\(name) can be applied",
@@ -76,7 +79,8 @@ struct Stage {
         if pods.isEmpty { chronicle.record(at: cluster.elapsed, "there is no Pod") }
         for pod in pods {
             let state = pod.isReady ? "Ready" : "not Ready"
-            let text = "\(pod.metadata.name) is \(state), runs \(pod.image), revision \(pod.revision.isEmpty ? "none" : pod.revision)"
+            let text =
+                "\(pod.metadata.name) is \(state), runs \(pod.image), revision \(pod.revision.isEmpty ? "none" : pod.revision)"
             chronicle.record(at: cluster.elapsed, text)
         }
     }
@@ -101,7 +105,8 @@ struct Stage {
         let names = pods.map(\.metadata.name)
         throw BrokenRule(
             expected: "there is a Pod \(name)",
-            instead: names.isEmpty ? "there is no Pod at all" : "there are \(names.joined(separator: ", "))", rule: rule)
+            instead: names.isEmpty ? "there is no Pod at all" : "there are \(names.joined(separator: ", "))", rule: rule
+        )
     }
 
     static func target(_ kind: Kind, _ name: String) -> Move.Target {

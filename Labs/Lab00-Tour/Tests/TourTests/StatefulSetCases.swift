@@ -11,7 +11,7 @@ struct StatefulSetCases {
             Visit("nginx-web-\(ordinal) comes in its turn") { stage in
                 try stage.apply("nginx.yaml")
                 let pod = try stage.pod(ordinal, rule: TourRules.inOrder)
-                try expect("nginx-web-\(ordinal) is Ready:", pod.isReady, is: true, TourRules.inOrder)
+                try expect(pod.isReady, "nginx-web-\(ordinal) is Ready", else: "it is not", TourRules.inOrder)
                 try expect("the number of Pods", stage.pods.count, is: 3, TourRules.inOrder)
                 guard ordinal > 0 else { return }
                 let before = try stage.pod(ordinal - 1, rule: TourRules.inOrder)

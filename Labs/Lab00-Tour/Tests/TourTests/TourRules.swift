@@ -5,11 +5,14 @@ enum TourRules {
     static let accepted = LessonRule(
         "accepted", "A cluster takes a manifest as a whole or not at all, and it says which field is wrong.")
     static let headless = LessonRule(
-        "headless", "A headless Service has clusterIP None: its name leads to the Pods, and not to an address of its own.")
+        "headless",
+        "A headless Service has clusterIP None: its name leads to the Pods, and not to an address of its own.")
     static let selected = LessonRule(
-        "selected", "A Service stands for the Pods that have all labels of its selector, and the set's template gives them.")
+        "selected",
+        "A Service stands for the Pods that have all labels of its selector, and the set's template gives them.")
     static let port = LessonRule("port", "The Service nginx has the label app=nginx, and one port, 80, called web.")
-    static let twoObjects = LessonRule("two-objects", "nginx.yaml describes the Service nginx and the StatefulSet nginx-web.")
+    static let twoObjects = LessonRule(
+        "two-objects", "nginx.yaml describes the Service nginx and the StatefulSet nginx-web.")
     static let inOrder = LessonRule(
         "in-order", "Three Pods come, nginx-web-0 to nginx-web-2, each when the one before it is Ready.")
     static let ownClaim = LessonRule(

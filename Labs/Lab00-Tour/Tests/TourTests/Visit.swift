@@ -30,6 +30,11 @@ func expect<Value: Equatable>(_ what: String, _ value: Value, is wanted: Value, 
     throw BrokenRule(expected: "\(what) is \(wanted)", instead: "\(what) is \(value)", rule: rule)
 }
 
+/// Something that should be so.
+func expect(_ isSo: Bool, _ wanted: String, else found: @autoclosure () -> String, _ rule: LessonRule) throws {
+    if !isSo { throw BrokenRule(expected: wanted, instead: found(), rule: rule) }
+}
+
 /// A field of the learner's file; a failure says where it stands, or the object in which it is missing.
 struct WrittenField {
     let place: String
