@@ -14,6 +14,8 @@ let package = Package(
         .library(name: "Controller", targets: ["Controller"]),
         .library(name: "Cluster", targets: ["Cluster"]),
         .library(name: "LabKit", targets: ["LabKit"]),
+        // The one that does: a lab about YAML needs the trait CommandLine.
+        .library(name: "Manifests", targets: ["Manifests"]),
     ],
     traits: [
         .trait(name: "CommandLine", description: "The ordinal command and the YAML it reads."),

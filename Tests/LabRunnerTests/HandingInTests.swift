@@ -45,6 +45,28 @@ import Testing
         }
     }
 
+    @Test func `a lab of manifests has no module, and is shown and handed in all the same`() throws {
+        try Fixture.withTinyCheckout { root in
+            let folder = root.appending(path: "Labs/Lab98-Tiny")
+            try FileManager.default.removeItem(at: folder.appending(path: "Sources"))
+            for place in [folder, root.appending(path: "Solutions/Lab98-Tiny")] {
+                let manifests = place.appending(path: "Manifests")
+                try FileManager.default.createDirectory(at: manifests, withIntermediateDirectories: true)
+                try Data("kind: Service\n".utf8).write(to: manifests.appending(path: "web.yaml"))
+            }
+            let json = folder.appending(path: "lab.json")
+            let text = try String(contentsOf: json, encoding: .utf8)
+            try Data(text.replacing("Sources/Tiny/Tiny.swift", with: "Manifests/web.yaml").utf8).write(to: json)
+
+            let lab = try Fixture.tinyLab(in: root)
+            #expect(Submission(lab: lab).paths == ["Manifests/web.yaml"])
+            let answer = try WorkedAnswer(of: lab).text(style: TextStyle(isColoured: false))
+            #expect(answer.contains("# Solutions/Lab98-Tiny/Manifests/web.yaml\nkind: Service\n"))
+            let starter = SuiteChecksums(of: folder, starter: lab.definition.sources).starter
+            #expect(starter?.keys.sorted() == ["Manifests/web.yaml"])
+        }
+    }
+
     @Test func `an archive holds the sources and a list of them, and nothing else`() throws {
         try Fixture.withTinyCheckout { root in
             let lab = try Fixture.tinyLab(in: root)

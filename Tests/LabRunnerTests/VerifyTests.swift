@@ -47,6 +47,12 @@ import Testing
         #expect(Mutant.Header(of: "import Model\n") == Mutant.Header(of: ""))
     }
 
+    @Test func `a mutant in YAML says it in YAML's comments`() {
+        let header = Mutant.Header(of: "# caught by: T.A/testX\n# mistake: no disk\napiVersion: v1\n")
+        #expect(header.caughtBy == ["T.A/testX"])
+        #expect(header.mistake == "no disk")
+    }
+
     @Test func `the tiny lab's mutants are read by name`() throws {
         try Fixture.withTinyCheckout { root in
             let catalog = try LabCatalog.find(from: root)

@@ -7,7 +7,7 @@ package struct LabDefinition: Codable, Equatable, Sendable {
     package var title: String
     /// One sentence for the list of labs.
     package var summary: String
-    /// The module that the learner writes.
+    /// The module that the learner writes; in a lab without Swift the lab's own name.
     package var module: String
     /// The files that the learner writes, relative to the lab's folder; a solution or a mutant replaces them.
     package var sources: [String]

@@ -41,7 +41,9 @@ package struct WorkedAnswer: Sendable {
     package func text(style: TextStyle) -> String {
         var text = style.bold("Lab \(number)  \(title): a worked answer") + "\n"
         for file in files {
-            text += "\n" + style.dim("// \(file.path)") + "\n" + file.text + (file.text.hasSuffix("\n") ? "" : "\n")
+            let mark = file.path.hasSuffix(".swift") ? "//" : "#"
+            text +=
+                "\n" + style.dim("\(mark) \(file.path)") + "\n" + file.text + (file.text.hasSuffix("\n") ? "" : "\n")
         }
         if let notes { text += "\nWhy it is right, and what people get wrong: \(notes)\n" }
         return text

@@ -4,7 +4,7 @@ import Foundation
 package struct Mutant: Equatable, Sendable {
     /// The folder's name.
     package var name: String
-    /// The tests that must catch it, from the first line `// caught by: id, id`.
+    /// The tests that must catch it, from the first line `// caught by: id, id`; YAML's comments begin with `#`.
     package var caughtBy: [String]
     /// What the learner has got wrong, from the second line `// mistake: …`.
     package var mistake: String?
@@ -41,10 +41,12 @@ package struct Mutant: Equatable, Sendable {
 
         package init(of text: String) {
             for line in text.split(separator: "\n", maxSplits: 8).prefix(8) {
-                if line.hasPrefix("// caught by:") {
-                    caughtBy = Self.identifiers(in: line.dropFirst("// caught by:".count))
-                } else if line.hasPrefix("// mistake:") {
-                    mistake = line.dropFirst("// mistake:".count).trimmed
+                guard let mark = ["// ", "# "].first(where: line.hasPrefix) else { continue }
+                let comment = line.dropFirst(mark.count)
+                if comment.hasPrefix("caught by:") {
+                    caughtBy = Self.identifiers(in: comment.dropFirst("caught by:".count))
+                } else if comment.hasPrefix("mistake:") {
+                    mistake = comment.dropFirst("mistake:".count).trimmed
                 }
             }
         }
