@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Grades a lab's suite: it must pass the solution, fail the starter, and catch every mutant.
 package struct LabVerifier {
@@ -13,17 +13,21 @@ package struct LabVerifier {
     let parts: [Part]
     let toolchain: Toolchain
     let limit: TimeLimit
+    /// Where it builds; two verifications at once need a folder each.
+    let scratch: URL
     /// How often the solution's suite is run.
     let repeats: Int
 
     package init(
-        lab: Lab, parts: [Part] = Part.allCases, toolchain: Toolchain, limit: TimeLimit, repeats: Int = 1
+        lab: Lab, parts: [Part] = Part.allCases, toolchain: Toolchain, limit: TimeLimit, repeats: Int = 1,
+        scratch: URL? = nil
     ) {
         self.lab = lab
         self.repeats = repeats
         self.parts = parts
         self.toolchain = toolchain
         self.limit = limit
+        self.scratch = scratch ?? LabWorkspace.scratch(in: lab.root)
     }
 
     /// Runs every variant.
@@ -73,7 +77,7 @@ package struct LabVerifier {
         let start = ContinuousClock.now
         try copy.install(variant.sources)
         let workspace = LabWorkspace(
-            package: copy.folder, scratch: LabWorkspace.scratch(in: lab.root), toolchain: toolchain, limit: limit)
+            package: copy.folder, scratch: scratch, toolchain: toolchain, limit: limit)
         let check = LabCheck(definition: lab.definition, workspace: workspace) { progress("\(variant.name): \($0)") }
         let result = LabReport(definition: lab.definition, outcome: try check.run(lab.definition.tests))
         if variant.kind == .solution, result.status == .checked {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LabRunner
 
 /// `ordinal verify`: grades the labs' suites themselves.
@@ -22,8 +23,8 @@ struct VerifyCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The lab's number. Without it, all labs.")
-    var number: String?
+    @Argument(help: ArgumentHelp("The labs' numbers. Without any, all labs.", valueName: "number"))
+    var numbers: [String] = []
 
     @Option(help: "Run only these: solution, starter or mutants. May be repeated.")
     var only: [LabVerifier.Part] = []
@@ -37,6 +38,9 @@ struct VerifyCommand: ParsableCommand {
     @Option(name: .customLong("repeat"), help: "Run the solution's suite so often, and expect the same each time.")
     var repeats = 1
 
+    @Option(help: ArgumentHelp("Where to build; two at once need a folder each.", valueName: "folder"))
+    var scratch: String?
+
     @Flag(help: "First record the checksums of the suite and of the starter as they are now.")
     var record = false
 
@@ -49,7 +53,7 @@ struct VerifyCommand: ParsableCommand {
         let console = LabConsole()
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
-            let folders = try number.map { [try catalog.folder(numbered: $0)] } ?? catalog.folders
+            let folders = numbers.isEmpty ? catalog.folders : try numbers.map { try catalog.folder(numbered: $0) }
             let toolchain = try Toolchain.find()
             var reports: [VerifyReport] = []
             for folder in folders {
@@ -67,7 +71,8 @@ struct VerifyCommand: ParsableCommand {
     private func verify(_ lab: Lab, toolchain: Toolchain, console: LabConsole) throws(LabError) -> VerifyReport {
         let verifier = LabVerifier(
             lab: lab, parts: only.isEmpty ? LabVerifier.Part.allCases : only, toolchain: toolchain,
-            limit: TimeLimit(seconds: timeout), repeats: repeats)
+            limit: TimeLimit(seconds: timeout), repeats: repeats,
+            scratch: scratch.map { URL(filePath: $0, relativeTo: console.directory).absoluteURL })
         let text = output == .text
         if text { console.write(VerifyReport.heading(lab.definition, style: console.style)) }
         let report = try verifier.run(
