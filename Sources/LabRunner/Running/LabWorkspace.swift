@@ -16,10 +16,18 @@ package struct LabWorkspace: Sendable {
         self.limit = limit
     }
 
-    /// The build folder for the labs of a checkout.
+    /// The folder where a lab is built: one for all labs that use the workshop without its traits, one for the others.
     ///
-    /// It is not `.build`: a program started by `swift run` that builds there would wait for itself.
-    package static func scratch(in root: URL) -> URL { root.appending(path: ".build-labs") }
+    /// A change of traits builds the whole framework again, so the two kinds do not share. Neither is `.build`: a
+    /// program started by `swift run` that builds there would wait for itself.
+    ///
+    /// - Parameter base: the folder for labs without traits; `.build-labs` at the root where it is `nil`.
+    package static func scratch(of lab: Lab, base: URL? = nil) -> URL {
+        let base = base ?? lab.root.appending(path: ".build-labs")
+        let manifest = try? String(contentsOf: lab.folder.url.appending(path: "Package.swift"), encoding: .utf8)
+        let hasNoTraits = manifest?.contains("traits: []") ?? true
+        return hasNoTraits ? base : URL(filePath: base.filePath + "-traits")
+    }
 
     /// Builds the tests; the index store stays on, since SwiftPM finds XCTest's tests in it on Linux.
     func buildCommand() -> Command {

@@ -27,7 +27,7 @@ package struct LabVerifier {
         self.parts = parts
         self.toolchain = toolchain
         self.limit = limit
-        self.scratch = scratch ?? LabWorkspace.scratch(in: lab.root)
+        self.scratch = LabWorkspace.scratch(of: lab, base: scratch)
     }
 
     /// Runs every variant.

@@ -14,7 +14,7 @@ struct LabGrader {
             throw .noSuchTask(task, lab: definition.number, known: definition.tasks.map(\.id))
         }
         let workspace = LabWorkspace(
-            package: lab.folder.url, scratch: LabWorkspace.scratch(in: lab.root), toolchain: try Toolchain.find(),
+            package: lab.folder.url, scratch: LabWorkspace.scratch(of: lab), toolchain: try Toolchain.find(),
             limit: limit)
         let outcome = try LabCheck(definition: definition, workspace: workspace, progress: console.progress)
             .run(tasks.flatMap(\.tests))
