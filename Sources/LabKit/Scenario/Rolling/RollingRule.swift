@@ -31,12 +31,12 @@ public enum RollingRule {
     /// How many Pods must stay.
     public static let minimum = LessonRule(
         "minimum", "Old sets shrink only as far as the wanted Pods less maxUnavailable stay available.")
-    /// What new Pods do not count for.
-    public static let newNotCounted = LessonRule(
-        "new-not-counted", "A new Pod that is not available makes no room: it may never become available.")
     /// Which old Pods go first.
     public static let unhealthyFirst = LessonRule(
         "unhealthy-first", "Old Pods that are not available go before any that are.")
+    /// What new Pods do not count for.
+    public static let newNotCounted = LessonRule(
+        "new-not-counted", "A new Pod that is not available makes no room: it may never become available.")
     /// Which old set shrinks first.
     public static let oldestFirst = LessonRule("oldest-first", "Of the old sets the oldest shrinks first.")
     /// What is done while a set is behind.
@@ -54,6 +54,9 @@ public enum RollingRule {
     /// What becomes of old sets when the new one is complete.
     public static let saturated = LessonRule(
         "saturated", "If the new set is complete, all old sets go to 0.")
+    /// Which strategy shares.
+    public static let recreateSharesNothing = LessonRule(
+        "recreate-shares-nothing", "Under Recreate a change is not shared out among several sets.")
     /// How a change is shared out.
     public static let share = LessonRule(
         "share",
@@ -67,9 +70,6 @@ public enum RollingRule {
         "No set gets more than is left to share out, and what rounding leaves over goes to the first.")
     /// What happens where nothing is wanted.
     public static let toZero = LessonRule("to-zero", "Where no Pods are wanted, all sets go to 0, surge or not.")
-    /// Which strategy shares.
-    public static let recreateSharesNothing = LessonRule(
-        "recreate-shares-nothing", "Under Recreate a change is not shared out among several sets.")
 
     /// What a name is worth.
     public static let identity = LessonRule(
@@ -90,18 +90,18 @@ public enum RollingRule {
     public static let lost = LessonRule(
         "lost", "A write is lost when it was acknowledged and is not kept; one that was never acknowledged is not.")
 
-    /// What a policy or a measure may remember.
-    public static let noMemory = LessonRule(
-        "no-memory", "The same question gets the same answer, whatever was asked before.")
     /// How every rollout ends.
     public static let rest = LessonRule(
         "rest", "When nothing more happens by itself, the rollout is complete, or waits for new Pods that are broken.")
+    /// What a policy or a measure may remember.
+    public static let noMemory = LessonRule(
+        "no-memory", "The same question gets the same answer, whatever was asked before.")
 
     /// All rules, in the order of the lesson.
     public static let all = [
         roundUp, roundDown, neverStuck, atMostDesired, noBounds, ceiling, upToDesired, recreateWaits, minimum,
-        newNotCounted, unhealthyFirst, oldestFirst, notCaughtUp, recreateAll, oneSet, saturated, share, largestFirst,
-        restToLargest, toZero, recreateSharesNothing, identity, ownStorage, writers, orderUp, orderDown, lost, noMemory,
-        rest,
+        unhealthyFirst, newNotCounted, oldestFirst, notCaughtUp, recreateAll, oneSet, saturated, recreateSharesNothing,
+        share, largestFirst, restToLargest, toZero, identity, ownStorage, writers, orderUp, orderDown, lost, rest,
+        noMemory,
     ]
 }
