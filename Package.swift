@@ -67,7 +67,7 @@ let package = Package(
         .testTarget(
             name: "OrdinalTests",
             dependencies: [
-                "Model", "Cluster", "ordinal",
+                "Model", "Controller", "Cluster", "Manifests", "ordinal",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cluster
+import Controller
 import Model
 import Testing
 
@@ -90,6 +91,14 @@ struct CommandLineTextTests {
         ])
     func words(text: String, words: [String]) throws {
         #expect(try ShellWords.split(text) == words)
+    }
+
+    @Test("A feature gate is named and switched, and no other is known")
+    func featureGates() {
+        #expect(GateSetting(argument: "MaxUnavailableStatefulSet=true")?.gates.maxUnavailableStatefulSet == true)
+        #expect(GateSetting(argument: "MaxUnavailableStatefulSet=false")?.gates.maxUnavailableStatefulSet == false)
+        #expect(GateSetting(argument: "MaxUnavailableStatefulSet") == nil)
+        #expect(GateSetting(argument: "Sideways=true") == nil)
     }
 
     @Test("What is left open is an error", arguments: ["'a", "\"a", #"a\"#])

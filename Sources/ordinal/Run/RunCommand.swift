@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cluster
+import Controller
 import Foundation
 import Manifests
 import Model
@@ -50,6 +51,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("By how many percent the seed may lengthen or shorten delays.", valueName: "percent"))
     var jitter = 0
 
+    @Option(help: ArgumentHelp("Switches of the cluster: MaxUnavailableStatefulSet=true.", valueName: "gate=bool"))
+    var featureGates = GateSetting()
+
     @Option(
         name: .customLong("validate"),
         help: "What becomes of unknown fields: \(FieldValidation.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -73,6 +77,7 @@ struct RunCommand: ParsableCommand {
         var settings = Cluster.Settings()
         settings.seed = seed
         settings.nodes = nodes
+        settings.gates = featureGates.gates
         settings.timings.jitter = Double(jitter) / 100
         var simulation = Simulation(settings: settings)
         try simulation.apply(reading.manifests)
@@ -119,6 +124,25 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension FieldValidation: ExpressibleByArgument {}
+
+/// Switches of the cluster, in the form that Kubernetes' own `--feature-gates` takes.
+struct GateSetting: ExpressibleByArgument {
+    let gates: FeatureGates
+
+    init(gates: FeatureGates = FeatureGates()) {
+        self.gates = gates
+    }
+
+    init?(argument: String) {
+        switch argument {
+        case "MaxUnavailableStatefulSet=true": self.init(gates: FeatureGates(maxUnavailableStatefulSet: true))
+        case "MaxUnavailableStatefulSet=false": self.init()
+        default: return nil
+        }
+    }
+
+    var defaultValueDescription: String { "MaxUnavailableStatefulSet=\(gates.maxUnavailableStatefulSet)" }
+}
 
 /// Something that a command could not do; its usage is not to blame.
 struct CommandFailure: Error, CustomStringConvertible {
