@@ -19,11 +19,14 @@ let package = Package(
     ],
     traits: [
         .trait(name: "CommandLine", description: "The ordinal command and the YAML it reads."),
-        .default(enabledTraits: ["CommandLine"]),
+        .trait(name: "LiveCluster", description: "The cluster that kubectl drives: HTTP and durable storage."),
+        .default(enabledTraits: ["CommandLine", "LiveCluster"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
     ],
     targets: [
         .target(name: "Model"),
@@ -32,6 +35,17 @@ let package = Package(
         .target(name: "Rollout", dependencies: ["Model"]),
         .target(name: "Controller", dependencies: ["Model", "Network", "Storage", "Rollout"]),
         .target(name: "Cluster", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"]),
+        .target(name: "API", dependencies: ["Model", "Cluster"]),
+        .target(
+            name: "Server",
+            dependencies: [
+                "Model", "Controller", "Cluster", "API", "Manifests",
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["LiveCluster"])),
+            ]
+        ),
         .target(name: "LabKit", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster"]),
         .target(
             name: "Manifests",
@@ -45,6 +59,7 @@ let package = Package(
             name: "ordinal",
             dependencies: [
                 "Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit", "LabRunner",
+                "Server",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
@@ -64,6 +79,9 @@ let package = Package(
         .testTarget(
             name: "LabKitTests", dependencies: ["Model", "Network", "Controller", "Cluster", "LabKit"]),
         .testTarget(name: "ManifestsTests", dependencies: ["Model", "Manifests"]),
+        .testTarget(
+            name: "APITests", dependencies: ["Model", "Cluster", "API"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "ServerTests", dependencies: ["Model", "Cluster", "API", "Server"]),
         .testTarget(
             name: "OrdinalTests",
             dependencies: [
