@@ -1,0 +1,174 @@
+import Foundation
+import GRDB
+package import Model
+
+/// A journal in an SQLite file: one row for each object, as it is now.
+///
+/// Guarantees: a batch is one transaction, synced to the disk before ``write(_:)`` returns; a process that is killed at
+/// any moment leaves a file from which all returned batches can be read.
+package final class SQLiteJournal: Journal {
+    private let directory: DataDirectory
+    private let database: DatabaseQueue
+
+    /// Opens the state in a directory, making both where they are missing.
+    ///
+    /// - Throws: ``DataDirectoryError`` where that is not possible; the directory is then as it was.
+    package init(directory path: String) throws(DataDirectoryError) {
+        directory = try DataDirectory(path: path)
+        let file = directory.database
+        if let header = try DatabaseHeader(of: file) {
+            try header.check(path: file.path)
+            try Self.inspect(file)
+        } else {
+            try Self.make(file)
+        }
+        database = try Self.explained(file) { () throws in
+            let queue = try DatabaseQueue(path: file.path, configuration: Self.configuration)
+            // The directory may be readable and yet not writable; better to know now.
+            try queue.write { try $0.execute(sql: "UPDATE state SET revision = revision") }
+            return queue
+        }
+    }
+
+    package func write(_ batch: JournalBatch) throws {
+        try Self.explained(directory.database) {
+            try database.write { database in
+                let store = try database.cachedStatement(sql: Self.storeObject)
+                let forget = try database.cachedStatement(sql: Self.forgetObject)
+                for change in batch.changes {
+                    let row: [any DatabaseValueConvertible] = [
+                        change.kind.apiVersion, change.kind.name, change.key.namespace, change.key.name,
+                    ]
+                    if let manifest = change.manifest {
+                        try store.execute(arguments: StatementArguments(row + [change.revision, Data(manifest)]))
+                    } else {
+                        try forget.execute(arguments: StatementArguments(row))
+                    }
+                }
+                try database.cachedStatement(sql: Self.storeRevision).execute(arguments: [batch.revision])
+            }
+        }
+    }
+
+    /// What the journal holds.
+    ///
+    /// - Throws: ``DataDirectoryError`` where an object cannot be read.
+    package func load() throws(DataDirectoryError) -> StoredState {
+        let path = directory.database.path
+        let rows = try Self.explained(directory.database) {
+            try database.read { try Row.fetchAll($0, sql: Self.allObjects) }
+        }
+        let revision = try Self.explained(directory.database) {
+            try database.read { try Int64.fetchOne($0, sql: "SELECT revision FROM state") }
+        }
+        var objects: [any APIObject] = []
+        for row in rows { objects.append(try Self.object(row, path: path)) }
+        return StoredState(objects: objects, revision: revision ?? 0)
+    }
+
+    private static func object(_ row: Row, path: String) throws(DataDirectoryError) -> any APIObject {
+        let apiVersion: String = row[0]
+        let kind: String = row[1]
+        let name = "\(kind) \(row[2] as String)/\(row[3] as String)"
+        guard let type = Kinds.type(apiVersion: apiVersion, kind: kind) else {
+            throw .damaged(path: path, detail: "\(name) is of a kind, \(apiVersion), that this release does not know")
+        }
+        do {
+            return try type.init(manifest: JSON(parsing: [UInt8](row[4] as Data)))
+        } catch {
+            throw .damaged(path: path, detail: "\(name): \(error)")
+        }
+    }
+}
+
+/// A cluster's state as a journal gives it back.
+package struct StoredState: Sendable {
+    /// Every object, in the order of their last changes.
+    package var objects: [any APIObject]
+    /// The revision of the last change.
+    package var revision: Int64
+}
+
+extension SQLiteJournal {
+    private static let storeObject = """
+        INSERT INTO objects (apiVersion, kind, namespace, name, revision, manifest) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET revision = excluded.revision, manifest = excluded.manifest
+        """
+    private static let forgetObject =
+        "DELETE FROM objects WHERE apiVersion = ? AND kind = ? AND namespace = ? AND name = ?"
+    private static let storeRevision = "UPDATE state SET revision = ?"
+    private static let allObjects = "SELECT apiVersion, kind, namespace, name, manifest FROM objects ORDER BY revision"
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.prepareDatabase { database in
+            // In WAL mode only FULL syncs the log before a transaction returns.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        return configuration
+    }
+
+    /// Makes a new file; until it is whole it stands under another name, so that a kill leaves nothing that looks damaged.
+    private static func make(_ file: URL) throws(DataDirectoryError) {
+        let draft = file.appendingPathExtension("new")
+        try explained(file) { () throws in
+            for suffix in ["", "-wal", "-shm", "-journal"] {
+                let leftover = draft.path + suffix
+                if FileManager.default.fileExists(atPath: leftover) {
+                    try FileManager.default.removeItem(atPath: leftover)
+                }
+            }
+            let queue = try DatabaseQueue(path: draft.path)
+            try queue.write { try $0.execute(sql: tables) }
+            try queue.close()
+            try FileManager.default.moveItem(at: draft, to: file)
+        }
+    }
+
+    private static let tables = """
+        PRAGMA application_id = \(DatabaseHeader.applicationID);
+        PRAGMA user_version = \(DatabaseHeader.format);
+        CREATE TABLE objects (
+            apiVersion TEXT NOT NULL, kind TEXT NOT NULL, namespace TEXT NOT NULL, name TEXT NOT NULL,
+            revision INTEGER NOT NULL, manifest BLOB NOT NULL,
+            PRIMARY KEY (apiVersion, kind, namespace, name)
+        );
+        CREATE TABLE state (revision INTEGER NOT NULL);
+        INSERT INTO state VALUES (0);
+        """
+
+    /// Reads a file through without changing it.
+    private static func inspect(_ file: URL) throws(DataDirectoryError) {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let verdict = try explained(file) {
+            let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+            return try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+        }
+        guard verdict == "ok" else { throw .damaged(path: file.path, detail: verdict ?? "it says nothing of itself") }
+    }
+
+    /// Does something with a file, and says in this module's words what went wrong.
+    private static func explained<Result>(
+        _ file: URL, _ body: () throws -> Result
+    ) throws(DataDirectoryError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw Self.error(for: error, path: file.path)
+        }
+    }
+
+    private static func error(for error: any Error, path: String) -> DataDirectoryError {
+        guard let error = error as? DatabaseError else { return .unusable(path: path, detail: "\(error)") }
+        return switch error.resultCode {
+        case .SQLITE_FULL: .full(path: path)
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .readOnly(path: path)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_SCHEMA, .SQLITE_ERROR:
+            .damaged(path: path, detail: error.message ?? "\(error.resultCode)")
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse(path: path, by: nil)
+        default: .unusable(path: path, detail: error.message ?? "\(error.resultCode)")
+        }
+    }
+}
