@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "Rollout", targets: ["Rollout"]),
         .library(name: "Controller", targets: ["Controller"]),
         .library(name: "Cluster", targets: ["Cluster"]),
+        .library(name: "API", targets: ["API"]),
         .library(name: "LabKit", targets: ["LabKit"]),
         // The one that does: a lab about YAML needs the trait CommandLine.
         .library(name: "Manifests", targets: ["Manifests"]),

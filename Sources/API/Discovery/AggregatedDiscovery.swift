@@ -23,7 +23,7 @@ enum AggregatedDiscovery {
             "metadata": [:], "items": .array(groups.map(item)),
         ]
         return Discovery.Document(
-            "application/json;g=apidiscovery.k8s.io;v=\(version);as=APIGroupDiscoveryList", list)
+            list, as: "application/json;g=apidiscovery.k8s.io;v=\(version);as=APIGroupDiscoveryList")
     }
 
     private static func item(_ group: ResourceTable.Group) -> JSON {

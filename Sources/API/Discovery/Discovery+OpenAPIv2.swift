@@ -1,3 +1,5 @@
+import Model
+
 extension Discovery {
     /// The older schema document, empty.
     ///

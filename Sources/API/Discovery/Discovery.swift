@@ -20,12 +20,12 @@ package enum Discovery {
         var mediaType: String
         var body: [UInt8]
 
-        init(_ mediaType: String = "application/json", body: [UInt8]) {
+        init(_ mediaType: String, body: [UInt8]) {
             self.mediaType = mediaType
             self.body = body
         }
 
-        init(_ mediaType: String = "application/json", _ json: JSON) {
+        init(_ json: JSON, as mediaType: String = "application/json") {
             self.init(mediaType, body: json.bytes())
         }
 

@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// Every resource that the API serves, from which discovery and the published schemas are made.
 package enum ResourceTable {
