@@ -1,5 +1,3 @@
-package import Cluster
-
 /// What the API has to say to a request.
 package enum APIOutcome: Sendable {
     /// One answer, and the request is done.

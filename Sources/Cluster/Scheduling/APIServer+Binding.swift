@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 extension APIServer {
     /// Gives a Pod its node, as a write to the Pod's `/binding` does.
@@ -7,7 +7,7 @@ extension APIServer {
     /// - Returns: the Pod as stored.
     /// - Throws: ``APIError``: the Pod is gone, terminating or another one, or it has a node already.
     @discardableResult
-    mutating func bind(
+    package mutating func bind(
         pod key: ObjectKey, uid: UID? = nil, to node: String
     ) throws(APIError) -> Pod {
         let old = try get(Pod.self, key)

@@ -1,7 +1,7 @@
 /// A rule for the text of a name; it answers with the sentences that Kubernetes says about text that breaks it.
-struct NameRule: Sendable {
+package struct NameRule: Sendable {
     /// The sentences about a text; empty for a valid one.
-    let problems: @Sendable (String) -> [String]
+    package let problems: @Sendable (String) -> [String]
 
     /// A label of a domain name (RFC 1123): `my-name`, `123-abc`.
     static let label = NameRule { text in
@@ -47,7 +47,7 @@ struct NameRule: Sendable {
     }
 
     /// A name with an optional domain before a slash: `MyName`, `example.com/MyName`.
-    static let qualifiedName = NameRule { text in
+    package static let qualifiedName = NameRule { text in
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         var problems: [String] = []
         var name = parts[0]
@@ -72,7 +72,7 @@ struct NameRule: Sendable {
     }
 
     /// The value of a label: empty, or a short name.
-    static let labelValue = NameRule { text in
+    package static let labelValue = NameRule { text in
         var problems = tooLong(text, limit: 63)
         if !text.isEmpty, !isName(text) {
             problems.append(

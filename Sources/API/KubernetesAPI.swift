@@ -1,0 +1,94 @@
+package import Cluster
+import Model
+
+/// The Kubernetes API, as a function from requests to answers.
+///
+/// - Guarantees: a request that is refused changes nothing; a dry run changes nothing.
+/// - Caveats: it keeps no time and moves none; its caller says what time it is, and lets the cluster go on.
+package struct KubernetesAPI: Sendable {
+    /// An API that has answered nothing yet.
+    package init() {}
+
+    /// The answer to a request.
+    ///
+    /// - Parameter server: what the request reads, and may change.
+    package func answer(_ request: APIRequest, on server: inout APIServer) -> APIOutcome {
+        switch Route.find(request.path) {
+        case .resource(let route): return answer(Call(request, route: route), on: &server)
+        case .unknownResource: return .answer(.refusal(.unknownPath))
+        case .other:
+            if let answer = Reviews.answer(request) ?? health(request) { return .answer(answer) }
+            return .answer(.text(404, "404 page not found\n"))
+        }
+    }
+
+    private func answer(_ call: Call, on server: inout APIServer) -> APIOutcome {
+        var call = call
+        do {
+            return try call.perform(on: &server)
+        } catch {
+            return .answer(.refusal(call.refusal(for: error), warnings: call.warnings))
+        }
+    }
+
+    /// Says that the server is well, to whoever asks only that.
+    private func health(_ request: APIRequest) -> APIAnswer? {
+        let path = request.path.filter { !$0.isEmpty }
+        guard let first = path.first, ["healthz", "livez", "readyz"].contains(first) else { return nil }
+        return .text(200, "ok")
+    }
+}
+
+extension Call {
+    /// Does what the request asks.
+    mutating func perform(on server: inout APIServer) throws -> APIOutcome {
+        if let subresource = route.subresource, subresource != "status" {
+            return .answer(try perform(subresource, on: &server))
+        }
+        switch (request.method, route.name) {
+        case ("GET", nil), ("HEAD", nil):
+            if try isWatch { return .watch(try watch(on: server)) }
+            return .answer(try list(on: server))
+        case ("GET", _?) where route.isWatch: return .watch(try watch(on: server))
+        case ("GET", _?), ("HEAD", _?): return .answer(try get(on: server))
+        case ("POST", nil) where route.namespace.isEmpty != resource.kind.isNamespaced:
+            return .answer(try create(on: &server))
+        case ("PUT", _?): return .answer(try update(on: &server))
+        case ("PATCH", _?): return .answer(try patch(on: &server))
+        case ("DELETE", _?) where route.subresource == nil: return .answer(try delete(on: &server))
+        case ("DELETE", nil) where route.namespace.isEmpty != resource.kind.isNamespaced:
+            return .answer(try deleteCollection(on: &server))
+        default: throw Refusal.methodNotAllowed
+        }
+    }
+
+    private var isWatch: Bool {
+        get throws { route.isWatch || QueryReader(request).flag("watch") ?? false }
+    }
+
+    private mutating func perform(_ subresource: String, on server: inout APIServer) throws -> APIAnswer {
+        switch (subresource, request.method) {
+        case ("scale", "GET"): try scale(on: server)
+        case ("scale", "PUT"), ("scale", "PATCH"): try setScale(on: &server)
+        case ("binding", "POST"): try bind(on: &server)
+        case ("eviction", "POST"): try evict(on: &server)
+        case (_, _) where Resource.unimplemented.contains(subresource):
+            throw Refusal.notImplemented(resource.kind, name: route.name ?? "", part: subresource)
+        default: throw Refusal.methodNotAllowed
+        }
+    }
+
+    /// The refusal for an error, told of the resource that the path names.
+    fileprivate func refusal(for error: any Error) -> Refusal {
+        var refusal = Refusal(error)
+        guard resource.isConverted, let type = resource.type, let name = refusal.details?["name"]?.string else {
+            return refusal
+        }
+        let (stored, shown) = (type.kind.qualifiedPlural, resource.kind.qualifiedPlural)
+        refusal.message = refusal.message.replacing("\(stored) \"\(name)\"", with: "\(shown) \"\(name)\"", maxReplacements: 1)
+        if refusal.details?["kind"]?.string == type.kind.plural {
+            refusal.details?["group"] = .string(resource.kind.group)
+        }
+        return refusal
+    }
+}

@@ -1,0 +1,90 @@
+import API
+import Cluster
+import Model
+import Testing
+
+/// A client at the level of values: it sends requests to an API and a store of its own.
+struct Client {
+    var api = KubernetesAPI()
+    var server = APIServer(now: Timestamp(seconds: 1_767_225_600), seed: 7)
+
+    /// Sends a request whose path may have a query behind it.
+    mutating func outcome(
+        _ method: String, _ path: String, headers: [String: String] = [:], text: [UInt8] = []
+    ) -> APIOutcome {
+        let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+        let query = parts.count > 1 ? parts[1].split(separator: "&") : []
+        let parameters = query.map { part in
+            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return APIRequest.Parameter(
+                String(pair[0]).unescaped, pair.count > 1 ? String(pair[1]).unescaped : "")
+        }
+        let request = APIRequest(
+            method, path: parts[0].split(separator: "/").map { String($0).unescaped }, query: parameters,
+            headers: headers, body: text)
+        return api.answer(request, on: &server)
+    }
+
+    /// Sends a request that is no watch.
+    @discardableResult
+    mutating func send(
+        _ method: String, _ path: String, headers: [String: String] = [:], text: [UInt8] = []
+    ) -> APIAnswer {
+        switch outcome(method, path, headers: headers, text: text) {
+        case .answer(let answer): return answer
+        case .watch: return APIAnswer(code: 0, headers: [], body: [])
+        }
+    }
+
+    /// Sends a request with a JSON body.
+    @discardableResult
+    mutating func send(
+        _ method: String, _ path: String, headers: [String: String] = [:], body: JSON
+    ) -> APIAnswer {
+        send(method, path, headers: headers, text: body.bytes())
+    }
+
+    /// Begins a watch.
+    mutating func watch(_ path: String, headers: [String: String] = [:]) throws -> WatchStream {
+        guard case .watch(let stream) = outcome("GET", path, headers: headers) else {
+            throw Unexpected.noWatch
+        }
+        return stream
+    }
+
+    enum Unexpected: Error { case noWatch }
+}
+
+extension APIAnswer {
+    /// The body, read.
+    var json: JSON { (try? JSON(parsing: body)) ?? .null }
+}
+
+extension WatchStream.Chunk {
+    /// The events, read.
+    var events: [JSON] {
+        bytes.split(separator: UInt8(ascii: "\n")).compactMap { try? JSON(parsing: $0) }
+    }
+
+    /// Each event's type, and the name of the object that it is about.
+    var summary: [String] {
+        events.map { "\($0["type"]?.string ?? "") \($0["object"]?["metadata"]?["name"]?.string ?? "-")" }
+    }
+}
+
+extension String {
+    /// The text with percent escapes undone.
+    var unescaped: String {
+        var bytes: [UInt8] = []
+        var rest = Array(utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
