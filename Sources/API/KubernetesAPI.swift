@@ -85,7 +85,8 @@ extension Call {
             return refusal
         }
         let (stored, shown) = (type.kind.qualifiedPlural, resource.kind.qualifiedPlural)
-        refusal.message = refusal.message.replacing("\(stored) \"\(name)\"", with: "\(shown) \"\(name)\"", maxReplacements: 1)
+        refusal.message = refusal.message.replacing(
+            "\(stored) \"\(name)\"", with: "\(shown) \"\(name)\"", maxReplacements: 1)
         if refusal.details?["kind"]?.string == type.kind.plural {
             refusal.details?["group"] = .string(resource.kind.group)
         }

@@ -2,6 +2,7 @@ import API
 import Cluster
 import Foundation
 import Model
+import Testing
 
 /// A conversation with kube-apiserver 1.36.2, as it was recorded.
 struct Conversation: Sendable, CustomTestStringConvertible {

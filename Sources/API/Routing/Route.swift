@@ -45,7 +45,8 @@ extension Route {
         if isWatch { rest = rest.dropFirst() }
         let words = Array(rest)
         let route: Route? =
-            if words.count > 2, words[0] == "namespaces", !["status", "finalize"].contains(words[2]) || words.count > 3 {
+            if words.count > 2, words[0] == "namespaces", !["status", "finalize"].contains(words[2]) || words.count > 3
+            {
                 find(
                     words[2], group, version, namespace: words[1], behind: words.dropFirst(3), isWatch: isWatch)
             } else if let plural = words.first {

@@ -84,7 +84,8 @@ extension Refusal {
     /// The revision is still to come.
     static func tooLargeRevision(_ revision: Int64, current: Int64) -> Refusal {
         Refusal(
-            code: 504, reason: "Timeout", message: "Timeout: Too large resource version: \(revision), current: \(current)",
+            code: 504, reason: "Timeout",
+            message: "Timeout: Too large resource version: \(revision), current: \(current)",
             details: [
                 "causes": [["reason": "ResourceVersionTooLarge", "message": "Too large resource version"]],
                 "retryAfterSeconds": 1,

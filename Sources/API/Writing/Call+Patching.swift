@@ -52,7 +52,8 @@ extension Call {
 
     /// Says what is wrong with an object that claims another identity; it is not the stored one that has changed.
     private func refuse<Object: Admitted>(_ object: Object, as old: Object) throws {
-        _ = route.subresource == "status"
+        _ =
+            route.subresource == "status"
             ? try object.admittedForStatusUpdate(from: old) : try object.admittedForUpdate(from: old)
     }
 }

@@ -99,7 +99,9 @@ extension Call {
             metadata[name] = manifest["metadata"]?[name]
         }
         var spec: JSONObject = [:]
-        if let replicas = manifest["spec"]?["replicas"]?.integer, replicas != 0 { spec["replicas"] = .integer(replicas) }
+        if let replicas = manifest["spec"]?["replicas"]?.integer, replicas != 0 {
+            spec["replicas"] = .integer(replicas)
+        }
         var status: JSONObject = ["replicas": manifest["status"]?["replicas"] ?? 0]
         let selector = manifest["spec"]?["selector"].flatMap { try? LabelSelector(json: $0) }
         if let text = selector?.queryText, !text.isEmpty { status["selector"] = .string(text) }
