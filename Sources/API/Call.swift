@@ -11,7 +11,7 @@ struct Call: Sendable {
     var warnings: [String]
 
     /// The resource.
-    var resource: Resource { route.resource }
+    var resource: ServedKind { route.resource }
 
     init(_ request: APIRequest, route: Route) {
         self.request = request

@@ -17,7 +17,9 @@ package struct KubernetesAPI: Sendable {
         case .resource(let route): return answer(Call(request, route: route), on: &server)
         case .unknownResource: return .answer(.refusal(.unknownPath))
         case .other:
-            if let answer = Reviews.answer(request) ?? health(request) { return .answer(answer) }
+            if let answer = Discovery.answer(request) ?? Reviews.answer(request) ?? health(request) {
+                return .answer(answer)
+            }
             return .answer(.text(404, "404 page not found\n"))
         }
     }
@@ -56,7 +58,8 @@ extension Call {
         case ("PUT", _?): return .answer(try update(on: &server))
         case ("PATCH", _?): return .answer(try patch(on: &server))
         case ("DELETE", _?) where route.subresource == nil: return .answer(try delete(on: &server))
-        case ("DELETE", nil) where route.namespace.isEmpty != resource.kind.isNamespaced:
+        case ("DELETE", nil)
+        where route.namespace.isEmpty != resource.kind.isNamespaced && resource.allows("deletecollection"):
             return .answer(try deleteCollection(on: &server))
         default: throw Refusal.methodNotAllowed
         }
@@ -72,7 +75,7 @@ extension Call {
         case ("scale", "PUT"), ("scale", "PATCH"): try setScale(on: &server)
         case ("binding", "POST"): try bind(on: &server)
         case ("eviction", "POST"): try evict(on: &server)
-        case (_, _) where Resource.unimplemented.contains(subresource):
+        case (_, _) where ServedKind.unimplemented.contains(subresource):
             throw Refusal.notImplemented(resource.kind, name: route.name ?? "", part: subresource)
         default: throw Refusal.methodNotAllowed
         }

@@ -4,10 +4,10 @@ import Testing
 
 /// Exchanges with kube-apiserver 1.36.2, replayed.
 @Suite struct `Recorded exchanges` {
-    /// Exchanges that wait for strategic merge patch and server-side apply, by conversation and step.
+    /// Exchanges that wait for strategic merge patch, server-side apply, namespaces that refuse, and revisions as bytes, by conversation and step.
     static let waiting: [String: Set<Int>] = [
         "sts-update-allowed": [8], "patch-strategic": [2, 3, 4, 5, 6, 7, 8], "patch-apply": [1, 2, 3, 4, 5, 6, 7],
-        "pod-status-binding": [4, 5, 6, 7],
+        "pod-status-binding": [4, 5, 6, 7], "generic-errors": [11], "rs-and-revisions": [3],
     ]
 
     @Test func `there are 190 of them`() {

@@ -11,7 +11,7 @@ struct ListPage: Sendable {
     /// Reads the page that a request is about.
     ///
     /// - Throws: ``Refusal``, if the page's moment is over or still to come.
-    init(resource: Resource, options: ListOptions, on server: APIServer) throws {
+    init(resource: ServedKind, options: ListOptions, on server: APIServer) throws {
         let start = try Start(options, on: server)
         let all = try Self.objects(of: resource, in: options.selection.namespace, at: start.revision, on: server)
         var matching = all[...]
@@ -34,7 +34,7 @@ struct ListPage: Sendable {
     }
 
     private static func objects(
-        of resource: Resource, in namespace: String?, at revision: Int64?, on server: APIServer
+        of resource: ServedKind, in namespace: String?, at revision: Int64?, on server: APIServer
     ) throws -> [StoredObject] {
         guard let type = resource.type else { return [] }
         if let revision, revision < server.revision {

@@ -4,7 +4,7 @@ import Model
 /// Writes objects in the form that a client asked for.
 struct Presenter: Sendable {
     /// The resource that the client named.
-    let resource: Resource
+    let resource: ServedKind
     /// What is made of the objects.
     let form: Representation.Form
     /// The moment from which ages are counted back.
@@ -92,7 +92,7 @@ struct Presenter: Sendable {
     }
 }
 
-extension Resource {
+extension ServedKind {
     /// The object as it stands in a list: without its kind.
     func content(of object: StoredObject) -> [UInt8] {
         var members = manifest(of: object.object).object ?? [:]

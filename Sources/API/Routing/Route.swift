@@ -3,7 +3,7 @@ import Model
 /// What a path names.
 struct Route: Sendable {
     /// The kind of the objects.
-    let resource: Resource
+    let resource: ServedKind
     /// The namespace, or empty: everywhere, or outside of all.
     let namespace: String
     /// The object, if the path names one.
@@ -55,19 +55,19 @@ extension Route {
                 nil
             }
         if let route { return .resource(route) }
-        return Resource.knows(group: group, version: version) ? .unknownResource : .other
+        return ServedKind.knows(group: group, version: version) ? .unknownResource : .other
     }
 
     private static func find(
         _ plural: String, _ group: String, _ version: String, namespace: String?, behind: ArraySlice<String>,
         isWatch: Bool
     ) -> Route? {
-        guard let resource = Resource.named(plural, group: group, version: version) else { return nil }
+        guard let resource = ServedKind.named(plural, group: group, version: version) else { return nil }
         let words = Array(behind)
         // One object of a namespaced kind is found only by way of its namespace.
         if resource.kind.isNamespaced ? namespace == nil && !words.isEmpty : namespace != nil { return nil }
         let subresource = words.count > 1 ? words[1] : nil
-        if let subresource, !resource.subresources.contains(subresource) { return nil }
+        if let subresource, !resource.has(subresource) { return nil }
         let rest = Array(words.dropFirst(2))
         if !rest.isEmpty, subresource != "proxy" { return nil }
         return Route(

@@ -19,7 +19,7 @@ struct FieldRequirements: Hashable, Sendable {
     /// Reads a selector such as `status.phase!=Running,metadata.name=web-0`.
     ///
     /// - Throws: ``Refusal``, if the text is none, or a field cannot be selected by.
-    init(_ text: String, resource: Resource) throws {
+    init(_ text: String, resource: ServedKind) throws {
         for term in Self.terms(of: text) where !term.isEmpty {
             guard let found = Self.split(term) else {
                 throw Refusal.badRequest("invalid selector: '\(text)'; can't understand '\(term)'")

@@ -1,6 +1,6 @@
 import Model
 
-extension Resource {
+extension ServedKind {
     /// The fields that a selector may name beside the object's name and namespace; `nil` for kinds without any.
     private var selectableFields: Set<String>? {
         switch (kind.group, kind.name) {

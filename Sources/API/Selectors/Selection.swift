@@ -15,7 +15,7 @@ struct Selection: Hashable, Sendable {
     /// Reads the selectors.
     ///
     /// - Throws: ``Refusal``, if one cannot be read.
-    init(labels: String, fields: String, resource: Resource) throws {
+    init(labels: String, fields: String, resource: ServedKind) throws {
         self.labels = try LabelRequirements(labels)
         self.fields = try FieldRequirements(fields, resource: resource)
     }

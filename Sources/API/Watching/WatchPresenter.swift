@@ -5,7 +5,7 @@ import Model
 struct WatchPresenter: Sendable {
     /// The moment from which ages are counted back.
     var now: Timestamp
-    private let resource: Resource
+    private let resource: ServedKind
     private let form: Representation.Form
     /// Whether a table's columns are still to be described.
     private var describesColumns = true

@@ -85,7 +85,7 @@ struct BodyReader {
     }
 }
 
-extension Resource {
+extension ServedKind {
     /// The object of a manifest in this group version.
     ///
     /// - Throws: ``Refusal``, if a field has another shape.

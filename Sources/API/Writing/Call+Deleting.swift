@@ -78,7 +78,7 @@ extension APIServer {
     }
 }
 
-extension Resource {
+extension ServedKind {
     /// Whether the answer to a deletion is the object even when it is gone.
     var returnsDeletedObject: Bool {
         let names = [

@@ -1,7 +1,7 @@
 import Model
 
 /// Events have other names for some fields in their newer group.
-extension Resource {
+extension ServedKind {
     private static let renamedEventFields = [
         ("message", "note"), ("involvedObject", "regarding"), ("reportingComponent", "reportingController"),
         ("source", "deprecatedSource"), ("firstTimestamp", "deprecatedFirstTimestamp"),
