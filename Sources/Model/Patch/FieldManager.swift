@@ -17,6 +17,29 @@ package enum FieldManager {
         }
         return String(name)
     }
+
+    /// What is wrong with a request's own word for its manager.
+    ///
+    /// - Parameter isApply: whether the request applies, so that it must have one.
+    /// - Parameter isForceSet: whether the request says to force or not, which only an apply may.
+    package static func problems(with fieldManager: String, isApply: Bool, isForceSet: Bool) -> [FieldProblem] {
+        let path: FieldPath = "fieldManager"
+        var problems: [FieldProblem] = []
+        if isApply, fieldManager.isEmpty { problems.append(.required(path, "is required for apply patch")) }
+        if !isApply, isForceSet { problems.append(.forbidden("force", "may not be specified for non-apply patch")) }
+        if fieldManager.utf8.count > maximumLength { problems.append(.tooLong(path, limit: maximumLength)) }
+        var position = 0
+        for scalar in fieldManager.unicodeScalars {
+            if !scalar.isPrintable {
+                let digits = String(scalar.value, radix: 16, uppercase: true)
+                let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+                let detail = "invalid character U+\(padded) (at position \(position))"
+                problems.append(.invalid(path, fieldManager, detail))
+            }
+            position += UTF8.width(scalar)
+        }
+        return problems
+    }
 }
 
 extension Unicode.Scalar {
