@@ -178,7 +178,7 @@ extension FieldSet {
 
     private static func decode(_ json: JSON) -> (set: FieldSet, isMember: Bool)? {
         guard case .object(let members) = json else { return json == .null ? (FieldSet(), true) : nil }
-        var set = FieldSet()
+        var nodes: [Node] = []
         var isMember = false
         for member in members {
             if member.key == "." {
@@ -190,10 +190,14 @@ extension FieldSet {
             case .unknownType: continue
             case .element(let element):
                 guard let inner = decode(member.value) else { return nil }
-                let node = Node(element: element, isMember: inner.isMember, children: inner.set)
-                set = set.union(FieldSet(sorted: [node]))
+                nodes.append(Node(element: element, isMember: inner.isMember, children: inner.set))
             }
         }
+        let isSorted = zip(nodes, nodes.dropFirst()).allSatisfy { $0.element < $1.element }
+        let set =
+            isSorted
+            ? FieldSet(sorted: nodes)
+            : nodes.reduce(FieldSet()) { $0.union(FieldSet(sorted: [$1])) }
         return (set, isMember || set.isEmpty)
     }
 }

@@ -46,18 +46,22 @@ package enum ManagedFields {
     ///
     /// - Parameter old: the stored object; nil for a create.
     /// - Parameter new: the object as it would be stored.
+    /// - Parameter areCanonical: whether both objects have the form that ``ObjectSchema/canonical(_:)`` gives them, so
+    ///   that they need not be brought into it.
     /// - Parameter subresource: the part of the object that is written, such as `status`; empty for the object itself.
     package static func recordUpdate(
         live old: JSON?, new: JSON, manager: String, schema: ObjectSchema, apiVersion: String,
-        subresource: String = "", now: Timestamp
+        subresource: String = "", now: Timestamp, areCanonical: Bool = false
     ) -> JSON {
         let write = ManagedWrite(schema: schema, apiVersion: apiVersion, subresource: subresource)
         var managers = recorded(old, new, write)
         let object = new.withoutManagedFields
         // A stored object without a record stays without one until something is applied.
         if managers.entries.isEmpty && old != nil { return object }
+        let before = old?.withoutManagedFields ?? schema.canonical([:])
         managers.recordUpdate(
-            from: schema.canonical(old?.withoutManagedFields ?? [:]), to: schema.canonical(object), by: manager, write,
+            from: areCanonical ? before : schema.canonical(before),
+            to: areCanonical ? object : schema.canonical(object), by: manager, write,
             now: .string(now.wholeSeconds.description))
         return object.with(managedFields: managers.json)
     }
