@@ -36,4 +36,9 @@ extension JSON {
         case .object: "map[string]interface {}"
         }
     }
+
+    /// What Go's JSON reader calls the value in its complaints.
+    var goWireName: String {
+        if case .bool = self { "bool" } else { typeName }
+    }
 }

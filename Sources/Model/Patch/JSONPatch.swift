@@ -48,12 +48,8 @@ package struct JSONPatch: Hashable, Sendable {
     }
 
     fileprivate static func mismatch(_ found: JSON, _ target: String, _ expected: String) -> PatchError {
-        let name =
-            switch found {
-            case .bool: "bool"
-            default: found.typeName
-            }
-        return .badRequest("error decoding patch: json: cannot unmarshal \(name) into \(target) of type \(expected)")
+        .badRequest(
+            "error decoding patch: json: cannot unmarshal \(found.goWireName) into \(target) of type \(expected)")
     }
 }
 

@@ -81,14 +81,14 @@ extension ManagedWrite {
     fileprivate func check(_ patch: JSON) throws(PatchError) {
         guard patch.object != nil else {
             throw .badRequest(
-                "error decoding YAML: json: cannot unmarshal \(patch.typeName) into Go value of type "
+                "error decoding YAML: json: cannot unmarshal \(patch.goWireName) into Go value of type "
                     + "map[string]interface {}")
         }
         let found = Self.kindText(patch["apiVersion"]?.string ?? "", patch["kind"]?.string ?? "")
         guard found == Self.kindText(apiVersion, kindName) else {
             throw .badRequest("invalid object type: \(found)")
         }
-        guard patch["metadata"]?["managedFields"] == nil else {
+        guard patch["metadata"]?["managedFields"]?.array == nil else {
             throw .badRequest("metadata.managedFields must be nil")
         }
         let problems = shape.problems(with: patch)

@@ -49,6 +49,27 @@ extension PatchError {
             code: 413, reason: "RequestEntityTooLarge", message: "Request entity is too large: \(message)")
     }
 
+    /// What a JSON patch or a merge patch made of the object is no object of its kind.
+    ///
+    /// - Parameter problem: why not, in Kubernetes' words.
+    package static func unreadable(patched: JSON, problem: String) -> PatchError {
+        unreadable(shown: patched.text(escaping: .go), problem)
+    }
+
+    /// What a strategic merge patch made of the object is no object of its kind.
+    ///
+    /// - Parameter problem: why not, in Kubernetes' words.
+    package static func unreadable(strategicPatch: JSON, problem: String) -> PatchError {
+        unreadable(shown: strategicPatch.goPlainText, problem)
+    }
+
+    private static func unreadable(shown: String, _ problem: String) -> PatchError {
+        let problem = FieldProblem.invalid("patch", shown, problem)
+        let cause = Cause(reason: problem.reason, message: problem.body, field: problem.field)
+        return PatchError(
+            code: 422, reason: "Invalid", message: " \"\" is invalid: \(problem.message)", causes: [cause])
+    }
+
     /// A refusal for which Kubernetes has no class.
     static func failure(_ message: String) -> PatchError {
         PatchError(code: 500, reason: "", message: message)

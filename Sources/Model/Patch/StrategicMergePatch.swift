@@ -11,7 +11,7 @@ package enum StrategicMergePatch {
         guard case .object(let changes) = patch else {
             if patch == .null { return object }
             throw .badRequest(
-                "json: cannot unmarshal \(patch.typeName) into Go value of type map[string]interface {}")
+                "json: cannot unmarshal \(patch.goWireName) into Go value of type map[string]interface {}")
         }
         return .object(try merge(changes, into: object.object ?? [:], type: .object(schema)))
     }

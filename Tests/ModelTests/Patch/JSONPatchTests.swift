@@ -107,6 +107,34 @@ struct JSONPatchTests {
         #expect(patch.strictProblems == [#"json patch unknown field "[0].force""#])
     }
 
+    @Test("A merge patch must be an object")
+    func mergePatch() throws {
+        let object: JSON = ["a": ["b": 1, "c": 2]]
+        #expect(try MergePatch.apply(["a": ["b": .null]], to: object) == ["a": ["c": 2]])
+        #expect(try MergePatch.apply(.null, to: object) == object)
+        let error = #expect(throws: PatchError.self) { try MergePatch.apply([true], to: object) }
+        #expect(error?.code == 400)
+        #expect(
+            error?.message
+                == "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}")
+    }
+
+    @Test("An object that a patch spoilt is shown")
+    func unreadable() {
+        let json = PatchError.unreadable(patched: ["spec": ["replicas": "x"]], problem: "no number")
+        #expect(json.message == #" "" is invalid: patch: Invalid value: "{\"spec\":{\"replicas\":\"x\"}}": no number"#)
+        let strategic = PatchError.unreadable(strategicPatch: ["spec": ["replicas": "x"]], problem: "no number")
+        #expect(
+            strategic.status["details"] == [
+                "causes": [
+                    [
+                        "reason": "FieldValueInvalid", "field": "patch",
+                        "message": #"Invalid value: "map[spec:map[replicas:x]]": no number"#,
+                    ]
+                ]
+            ])
+    }
+
     @Test("Turns any document into any other by the edits between them", arguments: 0..<200)
     func randomEdits(seed: Int) throws {
         var random = SplitMix64(seed: UInt64(seed))
