@@ -60,7 +60,7 @@ let package = Package(
             name: "ordinal",
             dependencies: [
                 "Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit", "LabRunner",
-                "Server",
+                "API", "Server",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),

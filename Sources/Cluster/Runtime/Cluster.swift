@@ -31,7 +31,7 @@ public struct Cluster: Sendable {
     /// What the cluster was made with.
     public let settings: Settings
     /// What exists.
-    public internal(set) var server: APIServer
+    public package(set) var server: APIServer
     var components: Components
 
     /// A cluster with its nodes, its default namespace and its default storage class, and nothing else.

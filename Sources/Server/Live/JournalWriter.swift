@@ -1,0 +1,86 @@
+import Cluster
+import Dispatch
+import Model
+import Synchronization
+
+/// Brings the store's changes to the journal, on a thread of its own.
+///
+/// What piles up while one batch is written becomes the next one: the more writers, the fewer batches a write.
+final class JournalWriter: Sendable {
+    private let journal: any Journal
+    private let queue = DispatchQueue(label: "ordinal.journal", qos: .userInitiated)
+    private let waiting = Mutex(Waiting())
+    private let report: @Sendable (Result<Int64, JournalFailure>) -> Void
+
+    private struct Waiting {
+        var events: [WatchEvent] = []
+        var isScheduled = false
+        var hasFailed = false
+    }
+
+    /// - Parameter report: told, on the journal's thread, each revision that has become durable, or once the failure.
+    init(_ journal: any Journal, report: @escaping @Sendable (Result<Int64, JournalFailure>) -> Void) {
+        self.journal = journal
+        self.report = report
+    }
+
+    /// Takes changes, in the order in which they were made, and returns at once.
+    func append(_ events: some Sequence<WatchEvent>) {
+        let mustSchedule = waiting.withLock { waiting in
+            if waiting.hasFailed { return false }
+            waiting.events.append(contentsOf: events)
+            defer { waiting.isScheduled = true }
+            return !waiting.isScheduled && !waiting.events.isEmpty
+        }
+        if mustSchedule { queue.async { self.writeBatch() } }
+    }
+
+    /// Calls back once all that was taken so far has been written, or has failed to be.
+    func whenIdle(_ body: @escaping @Sendable () -> Void) {
+        queue.async(execute: body)
+    }
+
+    private func writeBatch() {
+        let events = waiting.withLock { waiting in
+            defer { waiting.events = [] }
+            waiting.isScheduled = false
+            return waiting.events
+        }
+        guard let last = events.last else { return }
+        do {
+            try journal.write(JournalBatch(changes: Self.changes(of: events), revision: last.revision))
+            report(.success(last.revision))
+        } catch {
+            waiting.withLock { waiting in
+                waiting.hasFailed = true
+                waiting.events = []
+            }
+            report(.failure(JournalFailure(description: "\(error)")))
+        }
+    }
+
+    /// The last state of each object that changed, in the order of the changes.
+    static func changes(of events: [WatchEvent]) -> [JournalBatch.Change] {
+        var seen: Set<Name> = []
+        var changes: [JournalBatch.Change] = []
+        for event in events.reversed() {
+            let object = event.object
+            guard seen.insert(Name(kind: object.kind, key: object.key)).inserted else { continue }
+            let manifest = event.change == .deleted ? nil : object.manifest.bytes()
+            changes.append(
+                JournalBatch.Change(
+                    kind: object.kind, key: object.key, revision: event.revision, manifest: manifest))
+        }
+        return changes.reversed()
+    }
+
+    private struct Name: Hashable {
+        let kind: Kind
+        let key: ObjectKey
+    }
+}
+
+/// What kept the cluster's state from being written.
+struct JournalFailure: Error, CustomStringConvertible {
+    let description: String
+}

@@ -1,0 +1,319 @@
+package import API
+package import Cluster
+import Model
+package import NIOCore
+
+/// A cluster in real time: answers requests one after the other, and between them lets the cluster go on.
+///
+/// ## Guarantees
+///
+/// - One event loop owns the cluster; requests are answered in the order in which they were submitted.
+/// - Nothing is told before it is durable: an answer, a read's too, waits until the journal has reached the revision that
+///   it shows, and so does each event of a watch. Without a journal nothing waits.
+/// - However much there is to do, requests are let in after ``Limits/slice``.
+///
+/// ## Caveats
+///
+/// - Once the journal has failed, the cluster stands still: what it holds is ahead of what will be there after a restart.
+///   Requests are answered with 503 then, and those that waited for the journal with 500.
+package actor LiveCluster {
+    /// How the API answers one request.
+    package typealias Answering = @Sendable (APIRequest, inout Cluster) -> APIOutcome
+
+    /// How much may be done or kept at once.
+    package struct Limits: Sendable {
+        /// How long the cluster may work before requests are let in.
+        package var slice = Duration.milliseconds(5)
+        /// How many revisions a watch advances by in one go.
+        package var watchStep: Int64 = 500
+        /// How many bytes may wait for a watcher beyond its first events before it is cut off.
+        package var unsentBytes = 8 << 20
+
+        /// Limits for a workshop on one machine.
+        package init() {}
+    }
+
+    nonisolated let loop: any EventLoop
+    /// The loop is the actor's executor.
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.executor.asUnownedSerialExecutor() }
+
+    private var cluster: Cluster
+    private let clock: LiveClock
+    private let answering: Answering
+    private let limits: Limits
+    private let log: ServerLog
+    private let storage: (any Journal)?
+    /// Writes to the storage, from the start on.
+    private var journal: JournalWriter?
+
+    /// The position in the cluster's log up to which the journal has been given everything.
+    private var recorded: Int
+    /// The revision up to which everything is durable, or need not be.
+    private var durable: Int64
+    private var failure: JournalFailure?
+    private var isStopping = false
+    /// What waits for the journal, by revision.
+    private var held: [Held] = []
+    private var watches: [Watch] = []
+    /// Whether a slice of work, or a delivery to the watches, already waits on the loop.
+    private var isWorkDue = false
+    private var isDeliveryDue = false
+    private var timer: (time: Timestamp, task: Scheduled<Void>)?
+
+    private struct Held {
+        let revision: Int64
+        let outcome: APIOutcome
+        let exchange: any Exchange
+    }
+
+    private struct Watch {
+        var stream: WatchStream
+        let exchange: any Exchange
+        /// How many bytes may wait to be sent.
+        var allowance: Int
+    }
+
+    /// A cluster that goes on in real time once it is started.
+    ///
+    /// - Parameter loop: what it runs on; nothing else should take long there.
+    /// - Parameter journal: where its state is kept.
+    /// - Parameter journaled: the revision that the journal holds already.
+    package init(
+        _ cluster: Cluster, on loop: any EventLoop, clock: LiveClock, journal: (any Journal)? = nil,
+        journaled: Int64 = 0, limits: Limits = Limits(), log: ServerLog = .silent, answering: @escaping Answering
+    ) {
+        self.cluster = cluster
+        self.loop = loop
+        self.clock = clock
+        self.answering = answering
+        self.limits = limits
+        self.log = log
+        recorded = cluster.server.log.start
+        durable = journal == nil ? .max : journaled
+        storage = journal
+    }
+
+    /// Does something on the cluster's loop, after what was asked for before.
+    nonisolated func enter(_ body: @escaping @Sendable (isolated LiveCluster) -> Void) {
+        loop.execute { self.assumeIsolated(body) }
+    }
+}
+
+// MARK: - Requests
+
+extension LiveCluster {
+    /// Begins to live: what is due is done, and what exists is made durable.
+    package nonisolated func start() {
+        enter { $0.begin() }
+    }
+
+    private func begin() {
+        journal = storage.map { storage in
+            JournalWriter(storage) { [weak self] result in self?.enter { $0.journalReported(result) } }
+        }
+        hasChanged()
+        goOn()
+    }
+
+    /// Takes a request; the answer goes to the exchange, from the cluster's loop.
+    package nonisolated func submit(_ request: APIRequest, for exchange: any Exchange) {
+        enter { $0.take(request, for: exchange) }
+    }
+
+    /// Ends the watch of a client that has gone.
+    package nonisolated func forget(_ exchange: any Exchange) {
+        enter { live in live.watches.removeAll { $0.exchange === exchange } }
+    }
+
+    private func take(_ request: APIRequest, for exchange: any Exchange) {
+        if let health = HealthCheck(path: request.path) {
+            return exchange.answer(health.answer(request, failure: failure.map { "\($0)" }, isStopping: isStopping))
+        }
+        if isStopping { return exchange.answer(.unavailable("the cluster is stopping")) }
+        if let failure { return exchange.answer(Self.standstill(failure)) }
+        // A write that nobody waits for any more is better left undone.
+        if exchange.isGone { return }
+        cluster.server.now = max(cluster.server.now, clock.now)
+        let outcome = answering(request, &cluster)
+        log.note("\(request.method) /\(request.path.joined(separator: "/")): \(outcome.summary)")
+        hasChanged()
+        let revision = cluster.server.revision
+        if revision <= durable {
+            release(outcome, to: exchange)
+        } else {
+            held.append(Held(revision: revision, outcome: outcome, exchange: exchange))
+        }
+        goOn()
+    }
+
+    private func release(_ outcome: APIOutcome, to exchange: any Exchange) {
+        switch outcome {
+        case .answer(let answer): exchange.answer(answer)
+        case .watch(let stream):
+            exchange.begin(contentType: stream.contentType)
+            watches.append(Watch(stream: stream, exchange: exchange, allowance: .max))
+            deliver(to: watches.count - 1)
+            watches.removeAll { $0.exchange.isGone }
+        }
+    }
+
+    private static func standstill(_ failure: JournalFailure) -> APIAnswer {
+        .unavailable("the cluster stands still, because its state could not be written: \(failure)")
+    }
+}
+
+// MARK: - Durability
+
+extension LiveCluster {
+    /// Gives the journal what is new, or tells the watches at once where there is none.
+    private func hasChanged() {
+        let end = cluster.server.log.end
+        guard recorded < end else { return }
+        if let journal, failure == nil {
+            journal.append((recorded..<end).lazy.map { self.cluster.server.log[$0] })
+        }
+        recorded = end
+        if journal == nil { deliverSoon() }
+    }
+
+    private func journalReported(_ result: Result<Int64, JournalFailure>) {
+        switch result {
+        case .success(let revision):
+            durable = max(durable, revision)
+            let count = held.firstIndex { $0.revision > durable } ?? held.count
+            let ready = held.prefix(count)
+            held.removeFirst(count)
+            for one in ready { release(one.outcome, to: one.exchange) }
+            deliverSoon()
+        case .failure(let failure):
+            self.failure = failure
+            log.warn("the cluster stands still: its state could not be written: \(failure)")
+            for one in held {
+                one.exchange.answer(
+                    .internalError("the change may be lost, because it could not be written: \(failure)"))
+            }
+            held = []
+            endWatches()
+        }
+    }
+}
+
+// MARK: - Time
+
+extension LiveCluster {
+    /// Sees to it that what is due is done, and that someone looks again when the next thing is.
+    private func goOn() {
+        guard failure == nil, !isStopping, !isWorkDue else { return }
+        let deadline = watches.lazy.compactMap(\.stream.deadline).min()
+        guard let next = [cluster.nextTime, deadline].compactMap({ $0 }).min() else { return }
+        let now = clock.now
+        if next <= now {
+            isWorkDue = true
+            enter { $0.work() }
+        } else if timer?.time != next {
+            timer?.task.cancel()
+            let task = loop.scheduleTask(in: .nanoseconds((next - now).wholeNanoseconds)) {
+                self.assumeIsolated { $0.wake() }
+            }
+            timer = (next, task)
+        }
+    }
+
+    private func wake() {
+        timer = nil
+        work()
+    }
+
+    /// Lets the cluster go on until now, or until requests must be let in.
+    private func work() {
+        isWorkDue = false
+        guard failure == nil, !isStopping else { return }
+        let now = clock.now
+        let end = ContinuousClock.now + limits.slice
+        while cluster.step(until: now), ContinuousClock.now < end {}
+        hasChanged()
+        if watches.contains(where: { watch in watch.stream.deadline.map { $0 <= now } ?? false }) {
+            cluster.server.now = max(cluster.server.now, now)
+            deliver()
+        }
+        goOn()
+    }
+}
+
+// MARK: - Watches
+
+extension LiveCluster {
+    /// Tells the watches what is new, after what else waits on the loop; so many changes are told at once.
+    private func deliverSoon() {
+        guard !watches.isEmpty, !isDeliveryDue else { return }
+        isDeliveryDue = true
+        enter {
+            $0.isDeliveryDue = false
+            $0.deliver()
+        }
+    }
+
+    private func deliver() {
+        for index in watches.indices { deliver(to: index) }
+        watches.removeAll { $0.exchange.isGone }
+    }
+
+    /// Sends one watcher all that it may know, or cuts it off where it does not read what it is sent.
+    private func deliver(to index: Int) {
+        let goal = min(durable, cluster.server.revision)
+        repeat {
+            guard watches[index].exchange.unsentBytes <= watches[index].allowance else {
+                log.note("a watcher that does not read was cut off")
+                return watches[index].exchange.cutOff()
+            }
+            let before = watches[index].stream.revision
+            let step = min(goal, before.addingReportingOverflow(limits.watchStep).partialValue)
+            let chunk = watches[index].stream.next(from: cluster.server, through: step)
+            if watches[index].allowance == .max { watches[index].allowance = limits.unsentBytes + chunk.bytes.count }
+            if !chunk.bytes.isEmpty { watches[index].exchange.send(chunk.bytes) }
+            if chunk.isLast { return watches[index].exchange.end() }
+            if watches[index].stream.revision <= before { return }
+        } while watches[index].stream.revision < goal
+    }
+
+    private func endWatches() {
+        for watch in watches { watch.exchange.end() }
+        watches = []
+    }
+}
+
+// MARK: - The end
+
+extension LiveCluster {
+    /// Stops: ends the watches, and answers what waits once it is durable.
+    ///
+    /// - Returns: whether everything that was done is durable.
+    package nonisolated func stop() async -> Bool {
+        await withCheckedContinuation { continuation in
+            enter { $0.stop { continuation.resume(returning: $0) } }
+        }
+    }
+
+    private func stop(then body: @escaping @Sendable (Bool) -> Void) {
+        isStopping = true
+        timer?.task.cancel()
+        timer = nil
+        hasChanged()
+        endWatches()
+        guard let journal else { return body(true) }
+        journal.whenIdle {
+            // The journal's last report is on its way to the loop; this goes behind it.
+            self.enter { body($0.failure == nil) }
+        }
+    }
+}
+
+extension APIOutcome {
+    /// A few words for the log.
+    fileprivate var summary: String {
+        switch self {
+        case .answer(let answer): "\(answer.code)"
+        case .watch: "watch"
+        }
+    }
+}

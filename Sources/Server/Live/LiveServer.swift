@@ -1,0 +1,83 @@
+import API
+package import Cluster
+import NIOCore
+import NIOPosix
+
+/// A cluster in real time behind the Kubernetes API over HTTP.
+///
+/// Guarantees: when ``start(_:options:answering:)`` returns, requests are answered; when ``stop()`` returns, everything
+/// that was acknowledged is durable, and no thread of its own is left.
+package final class LiveServer: Sendable {
+    /// How a cluster is served.
+    package struct Options: Sendable {
+        /// Where to listen.
+        package var address = ListenAddress.anyLoopbackPort
+        /// Who is let in.
+        package var access = LoopbackAccess()
+        /// Where the state is kept; `nil` for nowhere.
+        package var journal: (any Journal)?
+        /// The revision that the journal holds already.
+        package var journaled: Int64 = 0
+        /// What time it is.
+        package var clock = LiveClock()
+        /// How much may be done or kept at once.
+        package var limits = LiveCluster.Limits()
+        /// Where it says what happens.
+        package var log = ServerLog.silent
+
+        /// A free port of the loopback interface, a new secret, and no journal.
+        package init() {}
+    }
+
+    /// Where it listens.
+    package let address: ListenAddress
+    /// The API's address, secret included, such as `http://127.0.0.1:35791/k/…`.
+    package let url: String
+    /// The cluster.
+    package let live: LiveCluster
+    private let listener: HTTPListener
+    private let group: MultiThreadedEventLoopGroup
+
+    private init(listener: HTTPListener, live: LiveCluster, group: MultiThreadedEventLoopGroup, url: String) {
+        self.listener = listener
+        self.live = live
+        self.group = group
+        self.url = url
+        address = listener.address
+    }
+
+    /// Begins to serve a cluster.
+    ///
+    /// - Throws: ``ListenAddressError``.
+    package static func start(
+        _ cluster: Cluster, options: Options, answering: @escaping LiveCluster.Answering
+    ) async throws -> LiveServer {
+        // One thread for the cluster and one for the connections: neither waits for the other's work.
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+        let live = LiveCluster(
+            cluster, on: group.next(), clock: options.clock, journal: options.journal, journaled: options.journaled,
+            limits: options.limits, log: options.log, answering: answering)
+        live.start()
+        do {
+            let listener = try await HTTPListener.listen(
+                on: options.address, loop: group.next(), live: live, access: options.access)
+            let url = "http://\(listener.address)\(options.access.prefix)"
+            return LiveServer(listener: listener, live: live, group: group, url: url)
+        } catch {
+            _ = await live.stop()
+            try? await group.shutdownGracefully()
+            throw error
+        }
+    }
+
+    /// Stops: ends the watches, answers what waits, closes the connections.
+    ///
+    /// - Returns: whether everything that was done is durable.
+    @discardableResult
+    package func stop() async -> Bool {
+        let isDurable = await live.stop()
+        await listener.stop(within: .seconds(2))
+        try? await group.shutdownGracefully()
+        return isDurable
+    }
+}

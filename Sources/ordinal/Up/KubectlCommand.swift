@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import LabRunner
+import Server
+
+/// `ordinal kubectl`: the installed kubectl, pointed at the cluster that is up.
+struct KubectlCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kubectl",
+        abstract: "Run kubectl against the cluster that is up.",
+        usage: "ordinal kubectl <arguments> ..."
+    )
+
+    @Argument(parsing: .captureForPassthrough, help: "What kubectl is given, as it stands.")
+    var arguments: [String] = []
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        guard let program = Programs(environment: environment).find("kubectl") else {
+            throw CommandFailure(Self.missing)
+        }
+        guard let file = await Self.kubeconfig(environment) else {
+            throw CommandFailure("no cluster is up: start one with 'ordinal up' in another terminal")
+        }
+        setenv("KUBECONFIG", file.path, 1)
+        try Self.replaceProcess(by: program.path, arguments: ["kubectl"] + arguments)
+    }
+
+    /// The kubeconfig of a cluster that answers: the one that the user chose, or the one at the usual place.
+    private static func kubeconfig(_ environment: [String: String]) async -> Kubeconfig? {
+        let chosen = environment["KUBECONFIG"].map { Kubeconfig(path: $0) }
+        for file in [chosen, .standard(environment: environment)].compactMap({ $0 }) {
+            if case .cluster(let url) = file.standing, await Reachability.answers(url) { return file }
+        }
+        return nil
+    }
+
+    /// Goes on as another program, in the same terminal and with its exit status.
+    private static func replaceProcess(by path: String, arguments: [String]) throws {
+        var strings = arguments.map { strdup($0) }
+        strings.append(nil)
+        execv(path, &strings)
+        throw CommandFailure("cannot run \(path): \(String(cString: strerror(errno)))")
+    }
+
+    private static let missing = """
+        kubectl is not installed. To install it:
+          Debian, Ubuntu   apt-get install kubernetes-client
+          macOS            brew install kubectl
+          elsewhere        https://kubernetes.io/docs/tasks/tools/
+        """
+}

@@ -1,0 +1,57 @@
+import API
+import Cluster
+import Controller
+import Model
+import Server
+
+/// The cluster that `ordinal up` was asked for, before it is served.
+struct LiveWorld {
+    private let cluster: Cluster
+    private var options = LiveServer.Options()
+
+    /// - Throws: `DataDirectoryError` where the state cannot be kept.
+    init(_ command: UpCommand) throws {
+        var settings = Cluster.Settings()
+        settings.seed = command.seed ?? SystemRandomNumberGenerator().fresh()
+        settings.nodes = command.nodes
+        settings.timings = command.speed.timings
+        settings.gates = command.featureGates.gates
+        settings.policies = Self.policies(command)
+        settings.start = options.clock.now
+        options.address = command.listen
+        if let directory = command.data {
+            let (journal, stored) = try Self.openJournal(directory)
+            options.journal = journal
+            options.journaled = stored.revision
+        }
+        cluster = Cluster(settings: settings)
+    }
+
+    /// Serves it.
+    ///
+    /// - Throws: `ListenAddressError`.
+    func serve(log: ServerLog) async throws -> LiveServer {
+        var options = options
+        options.log = log
+        return try await LiveServer.start(cluster, options: options) { _, _ in
+            .answer(.failure(code: 501, reason: "NotImplemented", message: "the API is not there yet"))
+        }
+    }
+
+    /// Who decides for StatefulSets and Deployments.
+    private static func policies(_ command: UpCommand) -> Policies { Policies() }
+
+    /// Opens the state in a directory.
+    private static func openJournal(_ directory: String) throws -> (any Journal, StoredState) {
+        let journal = try SQLiteJournal(directory: directory)
+        return (journal, try journal.load())
+    }
+}
+
+extension SystemRandomNumberGenerator {
+    /// A number that nobody can foresee.
+    fileprivate func fresh() -> UInt64 {
+        var generator = self
+        return generator.next()
+    }
+}
