@@ -15,6 +15,8 @@ struct NodeAgents: Reconciler {
     }
 
     private let behaviors: Behaviors
+    /// How often each node renews its lease.
+    let heartbeat: Duration?
     private var delays: Delays
     var agents: [String: NodeAgent] = [:]
     /// Nodes that are off; what they would do waits until they are on again.
@@ -27,8 +29,9 @@ struct NodeAgents: Reconciler {
     /// Pods that cannot start before a claim is bound.
     private var waitingForClaim: [ObjectKey: [ObjectKey]] = [:]
 
-    init(timings: Timings, seed: UInt64, behaviors: Behaviors) {
+    init(timings: Timings, seed: UInt64, behaviors: Behaviors, heartbeat: Duration? = nil) {
         self.behaviors = behaviors
+        self.heartbeat = heartbeat
         delays = Delays(timings: timings, seed: seed, component: Self.name)
     }
 
@@ -90,7 +93,7 @@ struct NodeAgents: Reconciler {
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
         if key.namespace.isEmpty {
             try reportNode(key, server: &server)
-            return nil
+            return try renewLease(ofNode: key, server: &server)
         }
         guard let pod = pods[key], !silentNodes.contains(pod.spec.nodeName) else { return nil }
         let known = runs.removeValue(forKey: key)
