@@ -61,10 +61,19 @@ struct NodeAgents: Reconciler {
         if let known = pods[pod.key], known.metadata.uid != pod.metadata.uid { forget(pod.key) }
         let known = pods.updateValue(pod, forKey: pod.key)
         agents[pod.spec.nodeName]?.pods.insert(pod.key)
+        if known == nil, pod.status.startTime != nil { adopt(pod, now: now) }
         // What the node itself reports about the Pod is no reason to look again.
         if known?.metadata.deletionTimestamp != pod.metadata.deletionTimestamp || known?.spec != pod.spec {
             queue.add(pod.key, at: now)
         }
+    }
+
+    /// Goes on with a Pod that the node accepted before its agent started again.
+    private mutating func adopt(_ pod: Pod, now: Timestamp) {
+        agents[pod.spec.nodeName]?.adopt(pod, now: now)
+        var run = PodRun(pod, behaviors: behaviors, now: now)
+        run.adopt(pod.status, now: now)
+        runs[pod.key] = run
     }
 
     /// Keeps what a user does to a Pod until the node looks at the Pod.

@@ -47,7 +47,7 @@ public struct Cluster: Sendable {
     /// What the cluster was made with.
     public let settings: Settings
     /// What exists.
-    public internal(set) var server: APIServer
+    public package(set) var server: APIServer
     var components: Components
 
     /// A cluster with its nodes, its first namespaces and its default storage class, and nothing of its user's.
