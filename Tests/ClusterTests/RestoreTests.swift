@@ -170,10 +170,10 @@ struct RestoreTests {
         let before = again.pod("crashing")
         again.run(for: .milliseconds(100))
         #expect(again.pod("crashing")?.manifest == before?.manifest)
+        #expect(again.pod("unfetched") == cluster.pod("unfetched"))
         again.run(for: .seconds(3))
         #expect(again.pod("ending") == nil)
         #expect(again.pod("once") == cluster.pod("once") && again.pod("once")?.isFailed == true)
-        #expect(again.pod("unfetched") == cluster.pod("unfetched"))
         again.run(for: .seconds(60))
         let count = again.pod("crashing")?.status.containerStatuses.first?.restartCount
         #expect(count ?? 0 > before?.status.containerStatuses.first?.restartCount ?? 0)
