@@ -102,8 +102,8 @@ import Testing
         #expect(
             sentence("v1", "Secret")
                 == "\(start) \"Secret\" in version \"v1\"; there are ConfigMap, ControllerRevision, Deployment, "
-                + "EndpointSlice, Endpoints, Event, Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod, "
-                + "ReplicaSet, Service, ServiceAccount, StatefulSet, StorageClass")
+                + "EndpointSlice, Endpoints, Event, Lease, Namespace, Node, PersistentVolume, PersistentVolumeClaim, "
+                + "Pod, ReplicaSet, Service, ServiceAccount, StatefulSet, StorageClass")
     }
 
     @Test func `values of a wrong type are refused in Kubernetes' words`() {

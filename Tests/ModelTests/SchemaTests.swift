@@ -232,7 +232,8 @@ private struct FieldLister: FieldMap {
         case .int64: require(Int64.self, type, at: path)
         case .intOrString: require(IntOrString.self, type, at: path)
         case .quantity: require(Quantity.self, type, at: path)
-        case .time, .microTime: require(Timestamp.self, type, at: path)
+        case .time: require(Timestamp.self, type, at: path)
+        case .microTime: require(MicroTime.self, type, at: path)
         case .json: require(JSON.self, type, at: path)
         }
     }

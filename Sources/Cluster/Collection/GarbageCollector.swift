@@ -126,13 +126,13 @@ extension APIServer {
         // What belongs to the whole cluster cannot name the namespace of its owner.
         if type.kind.isNamespaced, namespace.isEmpty { return .present }
         let key = ObjectKey(namespace: type.kind.isNamespaced ? namespace : "", name: owner.name)
-        guard let object = objects[ObjectIdentifier(type)]?[key], object.metadata.uid == owner.uid else {
+        guard let object = stored(type, key)?.object, object.metadata.uid == owner.uid else {
             return .absent
         }
         return object.metadata.isDeletingDependents ? .deletingDependents : .present
     }
 
     fileprivate func find(_ type: any Admitted.Type, _ key: ObjectKey) -> (any Admitted)? {
-        objects[ObjectIdentifier(type)]?[key] as? any Admitted
+        stored(type, key)?.object as? any Admitted
     }
 }

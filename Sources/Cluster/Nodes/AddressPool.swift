@@ -27,6 +27,13 @@ struct AddressPool: Hashable, Sendable {
         return Self.text(base + cursor)
     }
 
+    /// Takes an address that was given out before; one of another range is none of this pool's.
+    mutating func take(_ address: String) {
+        guard let number = Self.number(address[...]), number >= base, number - base < size else { return }
+        taken.insert(number - base)
+        cursor = max(cursor, number - base)
+    }
+
     /// Gives an address back.
     mutating func free(_ address: String) {
         if let number = Self.number(address[...]) { taken.remove(number &- base) }

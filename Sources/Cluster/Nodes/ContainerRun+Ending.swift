@@ -22,7 +22,7 @@ extension ContainerRun {
         }
     }
 
-    private func isRestarted(after code: Int32) -> Bool {
+    func isRestarted(after code: Int32) -> Bool {
         switch rule {
         case .always: true
         case .onFailure: code != 0

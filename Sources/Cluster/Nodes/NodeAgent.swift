@@ -20,6 +20,14 @@ struct NodeAgent: Sendable {
     /// An address for a Pod; `nil` when the node has none left.
     mutating func takeAddress() -> String? { addresses?.take() }
 
+    /// Takes up what a Pod has that ran here before: its address, and the images that it started from.
+    mutating func adopt(_ pod: Pod, now: Timestamp) {
+        addresses?.take(pod.status.podIP)
+        for status in pod.status.initContainerStatuses + pod.status.containerStatuses where !status.imageID.isEmpty {
+            images[status.image] = min(images[status.image] ?? now, now)
+        }
+    }
+
     mutating func free(address: String) { addresses?.free(address) }
 
     /// When the image can be used, if it is there or being fetched.

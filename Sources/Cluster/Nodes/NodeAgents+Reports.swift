@@ -61,9 +61,45 @@ extension NodeAgents {
         }
     }
 
+    /// Renews the lease by which a node tells that it is there, when that is due.
+    ///
+    /// - Returns: when to renew it next.
+    func renewLease(ofNode key: ObjectKey, server: inout APIServer) throws(APIError) -> Timestamp? {
+        guard let heartbeat, !silentNodes.contains(key.name), let node = server.find(Node.self, key) else { return nil }
+        guard var lease = server.find(Lease.self, key.name, in: Lease.nodeNamespace) else {
+            try server.create(Lease.heartbeat(of: node, at: server.now))
+            return server.now + heartbeat
+        }
+        if let renewed = lease.spec.renewTime?.moment, server.now < renewed + heartbeat, renewed <= server.now {
+            return renewed + heartbeat
+        }
+        lease.spec.renewTime = MicroTime(server.now)
+        try server.update(lease)
+        return server.now + heartbeat
+    }
+
     private func tellStatus(_ status: String, of node: Node, server: inout APIServer) {
         let name = node.metadata.name
         server.record(
             status, on: node, message: "Node \(name) status is now: \(status)", by: Self.name, host: name)
+    }
+}
+
+extension Lease {
+    /// Where the nodes' leases are.
+    static let nodeNamespace = "kube-node-lease"
+
+    /// A node's first heartbeat.
+    static func heartbeat(of node: Node, at now: Timestamp) -> Lease {
+        var owner = OwnerReference(controller: node)
+        owner.controller = nil
+        owner.blockOwnerDeletion = nil
+        var lease = Lease()
+        lease.metadata = ObjectMeta(name: node.metadata.name, namespace: nodeNamespace)
+        lease.metadata.ownerReferences = [owner]
+        lease.spec.holderIdentity = node.metadata.name
+        lease.spec.leaseDurationSeconds = 40
+        lease.spec.renewTime = MicroTime(now)
+        return lease
     }
 }

@@ -15,6 +15,8 @@ struct NodeAgents: Reconciler {
     }
 
     private let behaviors: Behaviors
+    /// How often each node renews its lease.
+    let heartbeat: Duration?
     private var delays: Delays
     var agents: [String: NodeAgent] = [:]
     /// Nodes that are off; what they would do waits until they are on again.
@@ -27,8 +29,9 @@ struct NodeAgents: Reconciler {
     /// Pods that cannot start before a claim is bound.
     private var waitingForClaim: [ObjectKey: [ObjectKey]] = [:]
 
-    init(timings: Timings, seed: UInt64, behaviors: Behaviors) {
+    init(timings: Timings, seed: UInt64, behaviors: Behaviors, heartbeat: Duration? = nil) {
         self.behaviors = behaviors
+        self.heartbeat = heartbeat
         delays = Delays(timings: timings, seed: seed, component: Self.name)
     }
 
@@ -58,10 +61,19 @@ struct NodeAgents: Reconciler {
         if let known = pods[pod.key], known.metadata.uid != pod.metadata.uid { forget(pod.key) }
         let known = pods.updateValue(pod, forKey: pod.key)
         agents[pod.spec.nodeName]?.pods.insert(pod.key)
+        if known == nil, pod.status.startTime != nil { adopt(pod, now: now) }
         // What the node itself reports about the Pod is no reason to look again.
         if known?.metadata.deletionTimestamp != pod.metadata.deletionTimestamp || known?.spec != pod.spec {
             queue.add(pod.key, at: now)
         }
+    }
+
+    /// Goes on with a Pod that the node accepted before its agent started again.
+    private mutating func adopt(_ pod: Pod, now: Timestamp) {
+        agents[pod.spec.nodeName]?.adopt(pod, now: now)
+        var run = PodRun(pod, behaviors: behaviors, now: now)
+        run.adopt(pod.status, now: now)
+        runs[pod.key] = run
     }
 
     /// Keeps what a user does to a Pod until the node looks at the Pod.
@@ -90,7 +102,7 @@ struct NodeAgents: Reconciler {
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
         if key.namespace.isEmpty {
             try reportNode(key, server: &server)
-            return nil
+            return try renewLease(ofNode: key, server: &server)
         }
         guard let pod = pods[key], !silentNodes.contains(pod.spec.nodeName) else { return nil }
         let known = runs.removeValue(forKey: key)

@@ -49,6 +49,20 @@ struct PodRun: Sendable {
 }
 
 extension PodRun {
+    /// Takes up a Pod that ran before its node's agent started again, as its status tells.
+    mutating func adopt(_ status: PodStatus, now: Timestamp) {
+        if !status.podIP.isEmpty { address = status.podIP }
+        let isOver = status.phase == .succeeded || status.phase == .failed
+        let known = status.initContainerStatuses + status.containerStatuses
+        func adopt(_ run: inout ContainerRun) {
+            if isOver { run.rule = .never }
+            if let status = known.first(where: { $0.name == run.container.name }) { run.adopt(status, now: now) }
+            if isOver { run.state = .ended }
+        }
+        for index in initContainers.indices { adopt(&initContainers[index]) }
+        for index in containers.indices { adopt(&containers[index]) }
+    }
+
     /// Whether an init container failed for good, so that the containers never start.
     var hasFailedToInitialize: Bool {
         initContainers.contains { $0.state == .ended && !$0.hasSucceeded }

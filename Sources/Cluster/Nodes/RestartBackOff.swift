@@ -11,6 +11,14 @@ struct RestartBackOff: Hashable, Sendable {
     private(set) var pause = Duration.zero
     private var counted = Timestamp(nanoseconds: 0)
 
+    /// A container without a past.
+    init() {}
+
+    /// The pause that so many attempts in a row have led to, the last of them at a moment.
+    init(attempts: Int, last moment: Timestamp) {
+        for _ in 0..<min(attempts, 8) { count(failureAt: moment, now: moment) }
+    }
+
     private func isOver(at moment: Timestamp) -> Bool {
         pause == .zero || moment - counted > Self.longest * 2
     }

@@ -1,20 +1,38 @@
 import Model
 
 extension APIServer {
-    /// Makes what every cluster starts with: namespaces, the default storage class, and nodes that are ready.
-    mutating func bootstrap(nodes: Int) {
+    /// Makes what every cluster starts with: namespaces, the default storage class, nodes that are ready, and the
+    /// API's own Service where it has one.
+    mutating func bootstrap(_ settings: Cluster.Settings) {
         do {
-            for name in ["default", "kube-system", "kube-public", "kube-node-lease"] {
+            for name in Namespace.initial {
                 var namespace = Namespace()
                 namespace.metadata.name = name
                 try create(namespace)
             }
             try create(StorageClass.standard)
-            for number in 0..<nodes { try create(Node.ready(number: number + 1, now: now)) }
+            for number in 0..<settings.nodes { try create(Node.ready(number: number + 1, now: now)) }
+            // A stream of random numbers of their own: what users make is the same with and without these.
+            let users = random
+            random = SplitMix64(seed: ~settings.seed)
+            defer { random = users }
+            for name in Namespace.initial {
+                try create(ServiceAccount.standard(in: name))
+                try create(ConfigMap.rootCertificate(settings.rootCertificate, in: name))
+            }
+            guard settings.publishesAPI else { return }
+            try create(Service.api)
+            try create(Endpoints.api)
+            try create(EndpointSlice.api)
         } catch {
             preconditionFailure("what every cluster starts with was refused: \(error)")
         }
     }
+}
+
+extension Namespace {
+    /// The namespaces that every cluster has.
+    static let initial = ["default", "kube-system", "kube-public", "kube-node-lease"]
 }
 
 extension StorageClass {

@@ -21,11 +21,27 @@ public struct Cluster: Sendable {
         public var gates = FeatureGates()
         /// Who decides for StatefulSets.
         public var policies = Policies()
+        /// Whether anything acts by itself; without controllers the API only stores what it is given.
+        public var controllers = true
+        /// How often nodes renew their leases; `nil` for never, so that a cluster can settle.
+        public var heartbeat: Duration?
+        /// Whether the API has a Service of its own, `kubernetes`, as where it is reached over a network.
+        public var publishesAPI = false
+        /// What Pods find as the API's certificate authority, in PEM.
+        public var rootCertificate = ""
         /// The moment at which the cluster starts.
         public var start = Timestamp(seconds: 1_767_225_600)
 
         /// Three nodes, standard delays, Kubernetes' own decisions, on 2026-01-01T00:00:00Z.
         public init() {}
+
+        /// A cluster that others reach: its nodes renew their leases every ten seconds, and the API has a Service.
+        public static var live: Settings {
+            var settings = Settings()
+            settings.heartbeat = .seconds(10)
+            settings.publishesAPI = true
+            return settings
+        }
     }
 
     /// What the cluster was made with.
@@ -34,12 +50,12 @@ public struct Cluster: Sendable {
     public package(set) var server: APIServer
     var components: Components
 
-    /// A cluster with its nodes, its default namespace and its default storage class, and nothing else.
+    /// A cluster with its nodes, its first namespaces and its default storage class, and nothing of its user's.
     public init(settings: Settings = Settings()) {
         self.settings = settings
         server = APIServer(now: settings.start, seed: settings.seed)
         components = Components(settings: settings)
-        server.bootstrap(nodes: settings.nodes)
+        server.bootstrap(settings)
     }
 
     /// The moment that it is in the cluster.
@@ -54,13 +70,17 @@ public struct Cluster: Sendable {
     }
 
     /// When something happens next by itself; `nil` when nothing ever will.
-    public var nextTime: Timestamp? { components.next(log: server.log)?.time }
+    public var nextTime: Timestamp? { next?.time }
+
+    private var next: (component: Components.Name, time: Timestamp)? {
+        settings.controllers ? components.next(log: server.log) : nil
+    }
 
     /// Goes on to the next thing that happens, if that is not later than a moment.
     ///
     /// - Returns: whether anything happened.
     public mutating func step(until limit: Timestamp) -> Bool {
-        guard let next = components.next(log: server.log), next.time <= limit else { return false }
+        guard let next, next.time <= limit else { return false }
         server.now = max(server.now, next.time)
         components.step(next.component, server: &server)
         return true
@@ -84,5 +104,12 @@ public struct Cluster: Sendable {
     public mutating func settle(until limit: Timestamp) -> Bool {
         while step(until: limit) {}
         return nextTime == nil
+    }
+
+    /// Drops changes that nobody comes back to, except those that a part of the cluster has not read yet.
+    ///
+    /// A cluster that runs for long needs this from time to time; ``history`` then begins later.
+    public mutating func compactLog(keeping retention: WatchLog.Retention = .standard) {
+        server.compactLog(keeping: retention, unreadFrom: settings.controllers ? components.unreadPosition : nil)
     }
 }

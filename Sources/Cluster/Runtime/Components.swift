@@ -9,6 +9,7 @@ struct Components: Sendable {
     enum Name: CaseIterable, Sendable {
         case scheduler, nodeAgents, nodeLifecycle, taintEviction
         case volumes, volumeProtection, garbageCollector
+        case namespaces, serviceAccounts, rootCertificates
         case replicaSets, deployments, statefulSets, endpoints
     }
 
@@ -23,6 +24,9 @@ struct Components: Sendable {
     var nodeAgents: Worker<NodeAgents>
     var nodeLifecycle: Worker<NodeLifecycle>
     var taintEviction: Worker<TaintEviction>
+    var namespaces: Worker<NamespaceController>
+    var serviceAccounts: Worker<ServiceAccountController>
+    var rootCertificates: Worker<RootCertificatePublisher>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
@@ -39,10 +43,15 @@ struct Components: Sendable {
         garbageCollector = Worker(GarbageCollector(), lag: timings.watch, cost: timings.pass)
         scheduler = Worker(Scheduler(timings: timings, seed: settings.seed), lag: timings.watch, cost: .zero)
         nodeAgents = Worker(
-            NodeAgents(timings: timings, seed: settings.seed, behaviors: settings.behaviors), lag: timings.watch,
-            cost: .zero)
+            NodeAgents(
+                timings: timings, seed: settings.seed, behaviors: settings.behaviors, heartbeat: settings.heartbeat),
+            lag: timings.watch, cost: .zero)
         nodeLifecycle = Worker(NodeLifecycle(), lag: timings.watch, cost: timings.pass)
         taintEviction = Worker(TaintEviction(), lag: timings.watch, cost: timings.pass)
+        namespaces = Worker(NamespaceController(), lag: timings.watch, cost: timings.pass)
+        serviceAccounts = Worker(ServiceAccountController(), lag: timings.watch, cost: timings.pass)
+        rootCertificates = Worker(
+            RootCertificatePublisher(certificate: settings.rootCertificate), lag: timings.watch, cost: timings.pass)
     }
 
     /// The part that acts next, and when.
@@ -69,6 +78,9 @@ struct Components: Sendable {
         case .nodeAgents: nodeAgents.nextTime(log: log)
         case .nodeLifecycle: nodeLifecycle.nextTime(log: log)
         case .taintEviction: taintEviction.nextTime(log: log)
+        case .namespaces: namespaces.nextTime(log: log)
+        case .serviceAccounts: serviceAccounts.nextTime(log: log)
+        case .rootCertificates: rootCertificates.nextTime(log: log)
         }
     }
 
@@ -85,6 +97,18 @@ struct Components: Sendable {
         case .nodeAgents: nodeAgents.step(server: &server)
         case .nodeLifecycle: nodeLifecycle.step(server: &server)
         case .taintEviction: taintEviction.step(server: &server)
+        case .namespaces: namespaces.step(server: &server)
+        case .serviceAccounts: serviceAccounts.step(server: &server)
+        case .rootCertificates: rootCertificates.step(server: &server)
         }
+    }
+
+    /// The first position of the log that some part has not read yet.
+    var unreadPosition: Int {
+        let pods = min(scheduler.position, nodeAgents.position, nodeLifecycle.position, taintEviction.position)
+        let upkeep = min(volumes.position, volumeProtection.position, garbageCollector.position)
+        let rooms = min(namespaces.position, serviceAccounts.position, rootCertificates.position)
+        let workloads = min(replicaSets.position, deployments.position, statefulSets.position, endpoints.position)
+        return min(pods, upkeep, rooms, workloads)
     }
 }

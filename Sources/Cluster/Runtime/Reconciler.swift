@@ -61,6 +61,11 @@ struct Worker<Logic: Reconciler>: Sendable {
         }
     }
 
+    /// Takes in what was there before it started; the log holds what comes after that.
+    mutating func restore(_ events: [WatchEvent], now: Timestamp) {
+        for event in events { logic.observe(event, queue: &queue, now: now) }
+    }
+
     /// Queues a key, for those who act from outside.
     mutating func enqueue(_ key: ObjectKey, at time: Timestamp) {
         queue.add(key, at: time)

@@ -24,7 +24,7 @@ extension APIServer {
         var bound = old
         bound.spec.nodeName = node
         bound.status.setCondition("PodScheduled", .true, at: now, generation: old.metadata.generation)
-        commit(&bound, previous: old)
+        commit(&bound)
         return bound
     }
 }

@@ -32,8 +32,18 @@ extension APIServer {
         _ type: Object.Type, _ key: ObjectKey, preconditions: Preconditions = Preconditions(),
         gracePeriod: Int64? = nil, propagation: Propagation = .background
     ) throws(APIError) -> Object? {
+        let end = try end(
+            type, key, preconditions: preconditions, gracePeriod: gracePeriod, propagation: propagation)
+        return end.isGone ? nil : end.object
+    }
+
+    mutating func end<Object: Admitted>(
+        _ type: Object.Type, _ key: ObjectKey, preconditions: Preconditions, gracePeriod: Int64?,
+        propagation: Propagation
+    ) throws(APIError) -> (object: Object, isGone: Bool) {
         let old = try get(type, key)
         try check(preconditions, on: old)
+        try checkDeletion(of: old)
         var object = old
         let grace = graceSeconds(for: object, asked: gracePeriod)
         let deadline = (now + .seconds(grace)).wholeSeconds
@@ -51,12 +61,17 @@ extension APIServer {
             object.metadata.deletionGracePeriodSeconds = grace
             if object.metadata.generation > 0 { object.metadata.generation += 1 }
         }
-        if object.metadata.finalizers.isEmpty, object.metadata.deletionGracePeriodSeconds == 0 {
-            remove(object)
-            return nil
-        }
-        if object != old { commit(&object, previous: old) }
-        return object
+        terminate(&object)
+        if isReleased(object) { return (remove(object), true) }
+        if object != old { commit(&object) }
+        return (object, false)
+    }
+
+    /// Whether nothing keeps a terminating object any more.
+    func isReleased(_ object: some APIObject) -> Bool {
+        object.metadata.isTerminating && object.metadata.finalizers.isEmpty
+            && object.metadata.deletionGracePeriodSeconds ?? 0 == 0
+            && (object as? Namespace)?.ownFinalizers.isEmpty != false
     }
 
     /// Only a Pod that a node runs is given time to end.

@@ -8,7 +8,10 @@ extension APIServer {
     @discardableResult
     public mutating func create<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
         var new = object
-        if Object.kind.isNamespaced, new.metadata.namespace.isEmpty { new.metadata.namespace = "default" }
+        if Object.kind.isNamespaced {
+            if new.metadata.namespace.isEmpty { new.metadata.namespace = "default" }
+            try checkNamespace(of: new)
+        }
         if new.metadata.name.isEmpty, !new.metadata.generateName.isEmpty {
             new.metadata.name = try freeName(Object.self, prefix: new.metadata.generateName, in: new.metadata.namespace)
         }
@@ -16,7 +19,7 @@ extension APIServer {
         new = try admitted { () throws(InvalidObject) in try new.admittedForCreate(at: now) }
         guard find(Object.self, new.key) == nil else { throw .alreadyExists(Object.kind, name: new.metadata.name) }
         new.metadata.uid = makeUID()
-        commit(&new, previous: nil)
+        commit(&new)
         return new
     }
 
@@ -47,11 +50,10 @@ extension APIServer {
         new.metadata.resourceVersion = old.metadata.resourceVersion
         new = try admitted { () throws(InvalidObject) in try admit(new, old) }
         guard new != old else { return old }
-        let isReleased = new.metadata.isTerminating && new.metadata.finalizers.isEmpty
-        if isReleased, new.metadata.deletionGracePeriodSeconds ?? 0 == 0 {
+        if isReleased(new) {
             remove(new)
         } else {
-            commit(&new, previous: old)
+            commit(&new)
         }
         return new
     }

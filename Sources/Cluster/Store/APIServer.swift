@@ -14,7 +14,7 @@ public struct APIServer: Sendable {
     public internal(set) var revision: Int64 = 0
     /// What stands in the volumes.
     public internal(set) var volumes = VolumeStore()
-    var objects: [ObjectIdentifier: [ObjectKey: any APIObject]] = [:]
+    var tables: [ObjectIdentifier: KindTable] = [:]
     var random: SplitMix64
 
     /// An empty server.
@@ -29,7 +29,7 @@ public struct APIServer: Sendable {
 extension APIServer {
     /// The object, or `nil`.
     public func find<Object: APIObject>(_ type: Object.Type, _ key: ObjectKey) -> Object? {
-        objects[ObjectIdentifier(type)]?[key] as? Object
+        tables[ObjectIdentifier(type)]?[key]?.object as? Object
     }
 
     /// The object, or `nil`.
@@ -47,19 +47,17 @@ extension APIServer {
 
     /// All objects of a kind, sorted by namespace and name.
     public func list<Object: APIObject>(_ type: Object.Type) -> [Object] {
-        (objects[ObjectIdentifier(type)] ?? [:]).values.compactMap { $0 as? Object }.sorted { $0.key < $1.key }
+        stored(type).compactMap { $0.object as? Object }
     }
 
     /// All objects of all kinds, sorted by kind, namespace and name.
     public func listAll() -> [any APIObject] {
-        Kinds.all.sorted { $0.kind < $1.kind }.flatMap { type in
-            (objects[ObjectIdentifier(type)] ?? [:]).values.sorted { $0.key < $1.key }
-        }
+        Kinds.all.sorted { $0.kind < $1.kind }.flatMap { stored($0).map(\.object) }
     }
 
     /// How many objects of a kind there are.
     public func count<Object: APIObject>(_ type: Object.Type) -> Int {
-        objects[ObjectIdentifier(type)]?.count ?? 0
+        tables[ObjectIdentifier(type)]?.count ?? 0
     }
 
     /// A new identity, in the form of a random UUID.
@@ -80,24 +78,46 @@ extension APIServer {
     }
 
     /// Stores the object's new state under the next revision and tells watchers.
-    mutating func commit<Object: APIObject>(_ object: inout Object, previous: Object?) {
+    mutating func commit<Object: APIObject>(_ object: inout Object) {
         revision += 1
         object.metadata.resourceVersion = String(revision)
-        objects[ObjectIdentifier(Object.self), default: [:]][object.key] = object
+        let stored = StoredObject(object)
+        let before = tables[ObjectIdentifier(Object.self), default: KindTable()].store(stored)
         log.append(
             WatchEvent(
-                revision: revision, time: now, change: previous == nil ? .added : .modified, object: object,
-                previous: previous))
+                revision: revision, time: now, change: before == nil ? .added : .modified, stored: stored,
+                storedBefore: before))
     }
 
     /// Removes the object and tells watchers.
-    mutating func remove<Object: APIObject>(_ object: Object) {
+    ///
+    /// - Returns: the object as watchers see it last.
+    @discardableResult
+    mutating func remove<Object: APIObject>(_ object: Object) -> Object {
         revision += 1
         var last = object
         last.metadata.resourceVersion = String(revision)
-        objects[ObjectIdentifier(Object.self)]?[object.key] = nil
+        let before = tables[ObjectIdentifier(Object.self)]?.remove(object.key)
         if Object.self == PersistentVolume.self { volumes.discard(object.metadata.name) }
-        log.append(WatchEvent(revision: revision, time: now, change: .deleted, object: last, previous: object))
+        log.append(
+            WatchEvent(
+                revision: revision, time: now, change: .deleted, stored: StoredObject(last),
+                storedBefore: before))
+        return last
+    }
+}
+
+extension APIServer {
+    /// Drops changes that nobody comes back to.
+    ///
+    /// - Parameters:
+    ///   - retention: what is kept for those who may.
+    ///   - position: the first position of the log that somebody has not read yet; nothing from there on is dropped.
+    public mutating func compactLog(
+        keeping retention: WatchLog.Retention = .standard, unreadFrom position: Int? = nil
+    ) {
+        let oldest = log.position(keeping: retention, at: now)
+        log.compact(before: min(oldest, position ?? oldest))
     }
 }
 

@@ -108,7 +108,7 @@ extension Event: Tabular {
     /// The event's cells.
     package func tableCells(at now: Timestamp) -> [JSON] {
         let series = other["series"]?.object
-        let first = firstTimestamp ?? eventTime
+        let first = firstTimestamp ?? eventTime?.moment
         var last = lastTimestamp ?? first
         if let series { last = series["lastObservedTime"]?.string.flatMap { Timestamp($0) } }
         let times = series.map { $0["count"]?.integer ?? 0 } ?? Int64(count == 0 ? 1 : count)
@@ -136,5 +136,15 @@ extension String {
     fileprivate func trimmingSpace() -> String {
         let start = drop(while: \.isWhitespace)
         return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    }
+}
+
+extension Lease: Tabular {
+    /// The columns of `kubectl get leases`.
+    package static let tableColumns: [Table.Column] = [.name, .init("Holder", "Who holds it."), .age]
+
+    /// The lease's cells.
+    package func tableCells(at now: Timestamp) -> [JSON] {
+        [nameCell, .string(spec.holderIdentity ?? ""), ageCell(at: now)]
     }
 }

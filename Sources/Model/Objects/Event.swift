@@ -21,7 +21,7 @@ public struct Event: APIObject {
     /// `Normal` or `Warning`.
     public var type = ""
     /// When it happened, for reporters of the newer API.
-    public var eventTime: Timestamp?
+    public var eventTime: MicroTime?
     /// Who says so.
     public var reportingComponent = ""
     /// Which instance of it says so.

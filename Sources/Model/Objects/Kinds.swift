@@ -5,7 +5,7 @@ public enum Kinds {
         StatefulSet.self, Deployment.self, ReplicaSet.self, ControllerRevision.self,
         Pod.self, Service.self, Endpoints.self, PersistentVolumeClaim.self, PersistentVolume.self, Node.self,
         Event.self, Namespace.self, ConfigMap.self, ServiceAccount.self,
-        EndpointSlice.self, StorageClass.self,
+        EndpointSlice.self, StorageClass.self, Lease.self,
     ]
 
     /// The type for a manifest's `apiVersion` and `kind`.
