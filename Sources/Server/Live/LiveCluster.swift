@@ -48,6 +48,9 @@ package actor LiveCluster {
 
     /// The position in the cluster's log up to which the journal has been given everything.
     private var recorded: Int
+    /// The log's end when it was last compacted.
+    private var compacted: Int
+    private static let compactionInterval = 1000
     /// The revision up to which everything is durable, or need not be.
     private var durable: Int64
     private var failure: JournalFailure?
@@ -89,6 +92,7 @@ package actor LiveCluster {
         self.limits = limits
         self.log = log
         recorded = cluster.server.log.start
+        compacted = cluster.server.log.end
         durable = journal == nil ? .max : journaled
         storage = journal
     }
@@ -204,8 +208,8 @@ extension LiveCluster {
     /// Sees to it that what is due is done, and that someone looks again when the next thing is.
     private func goOn() {
         guard failure == nil, !isStopping, !isWorkDue else { return }
-        let deadline = watches.lazy.compactMap(\.stream.deadline).min()
-        guard let next = [cluster.nextTime, deadline].compactMap({ $0 }).min() else { return }
+        let moment = watches.lazy.compactMap(\.stream.nextMoment).min()
+        guard let next = [cluster.nextTime, moment].compactMap({ $0 }).min() else { return }
         let now = clock.now
         if next <= now {
             isWorkDue = true
@@ -232,11 +236,21 @@ extension LiveCluster {
         let end = ContinuousClock.now + limits.slice
         while cluster.step(until: now), ContinuousClock.now < end {}
         hasChanged()
-        if watches.contains(where: { watch in watch.stream.deadline.map { $0 <= now } ?? false }) {
+        compact()
+        if watches.contains(where: { watch in watch.stream.nextMoment.map { $0 <= now } ?? false }) {
             cluster.server.now = max(cluster.server.now, now)
             deliver()
         }
         goOn()
+    }
+}
+
+extension LiveCluster {
+    /// Forgets old changes once there are many more than before; the journal has been given all of them.
+    private func compact() {
+        guard recorded - compacted >= Self.compactionInterval else { return }
+        compacted = recorded
+        cluster.compactLog()
     }
 }
 

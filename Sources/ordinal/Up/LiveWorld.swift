@@ -11,20 +11,27 @@ struct LiveWorld {
 
     /// - Throws: `DataDirectoryError` where the state cannot be kept.
     init(_ command: UpCommand) throws {
-        var settings = Cluster.Settings()
+        var settings = Cluster.Settings.live
         settings.seed = command.seed ?? SystemRandomNumberGenerator().fresh()
         settings.nodes = command.nodes
         settings.timings = command.speed.timings
         settings.gates = command.featureGates.gates
+        settings.controllers = !command.withoutControllers
         settings.policies = Self.policies(command)
         settings.start = options.clock.now
         options.address = command.listen
-        if let directory = command.data {
-            let (journal, stored) = try Self.openJournal(directory)
-            options.journal = journal
-            options.journaled = stored.revision
+        guard let directory = command.data else {
+            cluster = Cluster(settings: settings)
+            return
         }
-        cluster = Cluster(settings: settings)
+        let (journal, stored) = try Self.openJournal(directory)
+        options.journal = journal
+        options.journaled = stored.revision
+        let isNew = stored.revision == 0
+        cluster =
+            isNew
+            ? Cluster(settings: settings)
+            : Cluster(settings: settings, restoring: stored.objects, revision: stored.revision)
     }
 
     /// Serves it.
@@ -33,8 +40,9 @@ struct LiveWorld {
     func serve(log: ServerLog) async throws -> LiveServer {
         var options = options
         options.log = log
-        return try await LiveServer.start(cluster, options: options) { _, _ in
-            .answer(.failure(code: 501, reason: "NotImplemented", message: "the API is not there yet"))
+        let api = KubernetesAPI()
+        return try await LiveServer.start(cluster, options: options) { request, cluster in
+            api.answer(request, on: &cluster.server)
         }
     }
 
