@@ -75,6 +75,7 @@ extension Call {
         case ("scale", "PUT"), ("scale", "PATCH"): try setScale(on: &server)
         case ("binding", "POST"): try bind(on: &server)
         case ("eviction", "POST"): try evict(on: &server)
+        case ("finalize", "PUT"): try finalize(on: &server)
         case (_, _) where ServedKind.unimplemented.contains(subresource):
             throw Refusal.notImplemented(resource.kind, name: route.name ?? "", part: subresource)
         default: throw Refusal.methodNotAllowed

@@ -32,16 +32,17 @@ package struct WatchStream: Sendable {
     /// A watch that has sent nothing.
     ///
     /// - Parameter start: the revision after which changes are told; where it is `nil`, what exists is told first.
+    /// - Parameter existing: the newest revision that there is.
     init(
         presenter: Presenter, selection: Selection, mediaType: String, start: Int64?, marksInitialEnd: Bool,
-        bookmarks: Bool, now: Timestamp, deadline: Timestamp
+        existing: Int64, bookmarks: Bool, now: Timestamp, deadline: Timestamp
     ) {
         self.presenter = WatchPresenter(presenter)
         self.selection = selection
         self.deadline = deadline
         self.marksInitialEnd = marksInitialEnd
         contentType = mediaType
-        revision = start ?? 0
+        revision = start ?? existing
         tellsWhatExists = start == nil
         nextBookmark = bookmarks ? Self.bookmark(after: now, until: deadline) : nil
     }

@@ -4,12 +4,6 @@ import Testing
 
 /// Exchanges with kube-apiserver 1.36.2, replayed.
 @Suite struct `Recorded exchanges` {
-    /// Exchanges that wait for strategic merge patch, server-side apply, namespaces that refuse, and revisions as bytes, by conversation and step.
-    static let waiting: [String: Set<Int>] = [
-        "sts-update-allowed": [8], "patch-strategic": [2, 3, 4, 5, 6, 7, 8], "patch-apply": [1, 2, 3, 4, 5, 6, 7],
-        "pod-status-binding": [4, 5, 6, 7], "generic-errors": [11], "rs-and-revisions": [3],
-    ]
-
     @Test func `there are 190 of them`() {
         #expect(Conversation.all.reduce(0) { $0 + $1.steps.count } == 190)
     }
@@ -19,7 +13,6 @@ import Testing
         var replay = Replay()
         for (index, step) in conversation.steps.enumerated() {
             let found = try replay.observe(step)
-            if Self.waiting[conversation.id]?.contains(index + 1) == true { continue }
             let place = "\(conversation.id) step \(index + 1)"
             let expect = try #require(step["expect"])
             #expect(JSON.integer(Int64(found.code)) == expect["code"], "\(place): \(found.body)")

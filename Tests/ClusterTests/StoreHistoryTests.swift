@@ -118,13 +118,13 @@ struct StoreHistoryTests {
         #expect(server.stored(ConfigMap.self, Self.key("c"))?.key == Self.key("c"))
     }
 
-    @Test("An object's text is its manifest, made once for the store and its watchers")
+    @Test("An object's text is made once for the store and its watchers")
     mutating func text() throws {
         try server.create(Self.map("a", "b"))
         let stored = try #require(server.stored(ConfigMap.self, Self.key("a")))
         #expect(stored === (try server.log.events(after: 0).first?.stored))
-        #expect(try JSON(parsing: String(decoding: stored.manifestText, as: UTF8.self)) == stored.object.manifest)
-        #expect(stored.manifestText == stored.object.manifest.bytes())
+        #expect(try JSON(parsing: String(decoding: stored.contentText, as: UTF8.self)) == stored.object.json)
+        #expect(stored.contentText == stored.object.json.bytes())
     }
 }
 

@@ -28,19 +28,8 @@ struct WriteOptions: Sendable {
         force = query.flag("force")
         let dryRun = query.texts("dryRun")
         isDryRun = dryRun.contains("All")
-        var problems: [FieldProblem] = []
-        if isApply, fieldManager.isEmpty {
-            problems.append(
-                FieldProblem(type: .required, field: "fieldManager", value: nil, detail: "is required for apply patch"))
-        }
-        if name == "PatchOptions", !isApply, force != nil {
-            problems.append(.forbidden("force", "may not be specified for non-apply patch"))
-        }
-        if fieldManager.utf8.count > 128 {
-            problems.append(
-                FieldProblem(
-                    type: .tooLong, field: "fieldManager", value: nil, detail: "may not be more than 128 bytes"))
-        }
+        var problems = FieldManager.problems(
+            with: fieldManager, isApply: isApply, isForceSet: name == "PatchOptions" && force != nil)
         problems += Self.problems(dryRun: dryRun)
         let text = query.text("fieldValidation")
         if let known = FieldValidation(rawValue: text) {

@@ -95,6 +95,7 @@ struct Presenter: Sendable {
 extension ServedKind {
     /// The object as it stands in a list: without its kind.
     func content(of object: StoredObject) -> [UInt8] {
+        guard isConverted else { return object.contentText }
         var members = manifest(of: object.object).object ?? [:]
         members["apiVersion"] = nil
         members["kind"] = nil

@@ -126,6 +126,10 @@ extension Refusal {
         case let refusal as Refusal: self = refusal
         case let error as APIError: self.init(error)
         case let invalid as InvalidObject: self.init(invalid)
+        case let error as PatchError:
+            self.init(
+                code: error.code, reason: error.reason, message: error.message, details: error.status["details"]?.object
+            )
         default: self.init(code: 500, reason: "InternalError", message: "Internal error occurred: \(error)")
         }
     }

@@ -21,7 +21,7 @@ extension Call {
             presenter: presenter, selection: options.selection, mediaType: representation.mediaType,
             start: tellsWhatExists ? nil : start == 0 ? server.revision : start,
             marksInitialEnd: options.sendsInitialEvents == true && options.allowsBookmarks,
-            bookmarks: options.allowsBookmarks, now: server.now,
+            existing: server.revision, bookmarks: options.allowsBookmarks, now: server.now,
             deadline: server.now + .seconds(min(timeout, 24 * 60 * 60)))
     }
 }

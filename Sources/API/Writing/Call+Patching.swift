@@ -2,7 +2,7 @@ import Cluster
 import Model
 
 extension Call {
-    /// Changes parts of an object, or of its status.
+    /// Changes parts of an object, or of its status; a configuration that is applied may also make the object.
     mutating func patch(on server: inout APIServer) throws -> APIAnswer {
         try patch(storedType(), on: &server)
     }
@@ -10,44 +10,79 @@ extension Call {
     private mutating func patch<Object: Admitted>(
         _ type: Object.Type, on server: inout APIServer
     ) throws -> APIAnswer {
-        let method = try PatchMethod(request)
-        let options = try WriteOptions(request, name: "PatchOptions", isApply: method == .apply)
-        guard let old = server.find(type, route.key) else { throw notFound }
-        let patched = try method.apply(request.body, to: resource.manifest(of: old), schema: resource.schema)
-        var object = try self.object(type, from: patched, options)
+        let reader = try PatchMethod(request)
+        let options = try WriteOptions(request, name: "PatchOptions", isApply: reader == .apply)
+        let old = server.find(type, route.key)
+        guard reader == .apply else {
+            guard let old else { throw notFound }
+            return try change(old, with: PatchReader(reader, request), options, on: &server)
+        }
+        return try apply(type, PatchReader(reader, request).patch, over: old, options, on: &server)
+    }
+
+    /// Writes what a patch makes of an object.
+    private mutating func change<Object: Admitted>(
+        _ old: Object, with reader: PatchReader, _ options: WriteOptions, on server: inout APIServer
+    ) throws -> APIAnswer {
+        guard let schema = resource.schema else { throw notFound }
+        let result = try reader.apply(to: resource.manifest(of: old), schema: schema)
+        let json = try checked(result, by: reader, schema, options)
+        var object = try resource.object(Object.self, from: schema.canonical(json))
         try checkName(object.metadata)
+        object.metadata.namespace = route.namespace
         if object.metadata.uid != old.metadata.uid { try refuse(object, as: old) }
-        record(&object, over: old, options)
+        record(&object, over: old, options, at: server.now)
         let updated = try replace(old, with: object, options, on: &server)
         return try answer(200, StoredObject(updated), at: server.now)
     }
 
-    /// The object that a patch has made.
-    ///
-    /// - Throws: ``Refusal``, if the patch has put something into a field that cannot stand there.
-    private mutating func object<Object: Admitted>(
-        _ type: Object.Type, from json: JSON, _ options: WriteOptions
-    ) throws -> Object {
-        guard let schema = resource.schema else { return try resource.object(type, from: json) }
-        let problems = schema.check(json)
-        if let fatal = problems.first(where: { !$0.isTolerable }) {
-            throw invalidPatch(json, fatal.message)
+    /// Merges an applier's configuration into an object, or makes the object from it.
+    private mutating func apply<Object: Admitted>(
+        _ type: Object.Type, _ patch: JSON, over old: Object?, _ options: WriteOptions, on server: inout APIServer
+    ) throws -> APIAnswer {
+        guard let schema = resource.schema else { throw notFound }
+        if old == nil, route.subresource != nil { throw notFound }
+        let json = try ManagedFields.apply(
+            patch: patch, manager: options.fieldManager, force: options.force ?? false,
+            live: old.map { resource.manifest(of: $0) }, schema: schema, apiVersion: resource.kind.apiVersion,
+            subresource: route.subresource ?? "", now: server.now)
+        var object = try resource.object(type, from: json)
+        try checkName(object.metadata)
+        object.metadata.namespace = route.namespace
+        if let old {
+            if object.metadata.uid != old.metadata.uid { try refuse(object, as: old) }
+            let updated = try replace(old, with: object, options, on: &server)
+            return try answer(200, StoredObject(updated), at: server.now)
         }
-        if options.validation == .strict, !problems.isEmpty {
-            throw invalidPatch(
-                json, "strict decoding error: \(problems.map(\.message).joined(separator: ", "))")
+        let uid = object.metadata.uid
+        guard uid == "" else {
+            let name = object.metadata.name
+            throw APIError.conflict(
+                resource.kind, name: name,
+                detail: "uid mismatch: the provided object specified uid \(uid), and no existing object was found")
         }
-        if options.validation == .warn { warnings += problems.map(\.message) }
-        return try resource.object(type, from: schema.canonical(json))
+        return try answer(201, StoredObject(store(object, options, on: &server)), at: server.now)
     }
 
-    private func invalidPatch(_ json: JSON, _ sentence: String) -> Refusal {
-        let text = JSON.string(json.canonicalText).canonicalText
-        let problem = FieldProblem(type: .invalid, field: "patch", value: text, detail: sentence)
-        let nothing = Kind(group: "", version: "", name: "", plural: "")
-        var refusal = Refusal(InvalidObject(kind: nothing, name: "", problems: [problem]))
-        refusal.details?["kind"] = nil
-        return refusal
+    /// The manifest that a patch has made.
+    ///
+    /// - Throws: ``PatchError``, if the patch has put something into a field that cannot stand there.
+    private mutating func checked(
+        _ result: PatchReader.Result, by reader: PatchReader, _ schema: ObjectSchema, _ options: WriteOptions
+    ) throws -> JSON {
+        let found = schema.check(result.object)
+        if let fatal = found.first(where: { !$0.isTolerable }) {
+            throw reader.refusal(of: result.object, fatal.message)
+        }
+        let problems = result.problems + found.map(\.message)
+        switch options.validation {
+        case .strict where !problems.isEmpty:
+            throw reader.refusal(
+                of: result.object, "strict decoding error: \(problems.joined(separator: ", "))")
+        case .warn: warnings += problems
+        case .strict, .ignore: break
+        }
+        return result.object
     }
 
     /// Says what is wrong with an object that claims another identity; it is not the stored one that has changed.
@@ -55,40 +90,5 @@ extension Call {
         _ =
             route.subresource == "status"
             ? try object.admittedForStatusUpdate(from: old) : try object.admittedForUpdate(from: old)
-    }
-}
-
-/// The kinds of patches.
-enum PatchMethod: String, Sendable {
-    case json = "application/json-patch+json"
-    case merge = "application/merge-patch+json"
-    case strategic = "application/strategic-merge-patch+json"
-    case apply = "application/apply-patch+yaml"
-
-    /// The kind that a request's content type names.
-    ///
-    /// - Throws: ``Refusal``, if it names none.
-    init(_ request: APIRequest) throws {
-        if request.body.count > BodyReader.limit { throw Refusal.tooLarge(limit: BodyReader.limit) }
-        guard let method = PatchMethod(rawValue: MediaType(request.headers["content-type"] ?? "").name) else {
-            throw Refusal.unsupportedMediaType("415: Unsupported Media Type", details: [:])
-        }
-        self = method
-    }
-
-    /// The manifest after the patch.
-    ///
-    /// - Throws: ``Refusal``, if the patch cannot be read or does not fit.
-    func apply(_ body: [UInt8], to manifest: JSON, schema: ObjectSchema?) throws -> JSON {
-        let patch: JSON
-        do {
-            patch = try JSON(parsing: body)
-        } catch {
-            throw Refusal.badRequest("error decoding patch: \(error)")
-        }
-        guard patch.object != nil else {
-            throw Refusal.badRequest("error decoding patch: json: cannot unmarshal \(patch.typeName) into an object")
-        }
-        return manifest.mergePatched(with: patch)
     }
 }

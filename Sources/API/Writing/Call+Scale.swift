@@ -35,7 +35,7 @@ extension Call {
         guard replicas >= 0 else { throw Self.negative(replicas, of: route.name ?? "") }
         let manifest = old.manifest.mergePatched(with: ["spec": ["replicas": .integer(replicas)]])
         var new = try Object(manifest: manifest)
-        record(&new, over: old, options)
+        record(&new, over: old, options, at: server.now)
         let updated = try replace(old, with: new, options, on: &server)
         return answer(scaleOf: updated)
     }
@@ -45,7 +45,7 @@ extension Call {
     ) throws -> JSON {
         guard let schema = Schema.type(named: "Scale") else { return scale }
         if let method {
-            let patched = try method.apply(request.body, to: scale, schema: schema)
+            let patched = try PatchReader(method, request).apply(to: scale, schema: schema).object
             if let fatal = schema.check(patched).first(where: { !$0.isTolerable }) {
                 throw Refusal.badRequest(SchemaProblem.refusal(kind: Self.scaleKind, problems: [fatal]))
             }

@@ -18,11 +18,18 @@ extension Call {
             throw Refusal(
                 code: 500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
-        record(&object, over: nil, options)
+        record(&object, over: nil, options, at: server.now)
+        return try answer(201, StoredObject(store(object, options, on: &server)), at: server.now)
+    }
+
+    /// Stores a new object.
+    mutating func store<Object: Admitted>(
+        _ object: Object, _ options: WriteOptions, on server: inout APIServer
+    ) throws -> Object {
         var created = try Self.write(on: &server, isDryRun: options.isDryRun) { try $0.create(object) }
         if options.isDryRun { created.metadata.resourceVersion = "" }
         warnings += created.warnings()
-        return try answer(201, StoredObject(created), at: server.now)
+        return created
     }
 
     /// Replaces an object, or its status.
@@ -38,7 +45,7 @@ extension Call {
         try checkName(object.metadata)
         object.metadata.namespace = route.namespace
         guard let old = server.find(type, route.key) else { throw notFound }
-        record(&object, over: old, options)
+        record(&object, over: old, options, at: server.now)
         let updated = try replace(old, with: object, options, on: &server)
         return try answer(200, StoredObject(updated), at: server.now)
     }
@@ -65,15 +72,20 @@ extension Call {
         return try body(&copy)
     }
 
-    private mutating func readObject<Object: Admitted>(_ type: Object.Type, _ options: WriteOptions) throws -> Object {
+    mutating func readObject<Object: Admitted>(_ type: Object.Type, _ options: WriteOptions) throws -> Object {
         var reader = BodyReader(kind: resource.kind, schema: resource.schema, validation: options.validation)
         let manifest = try reader.manifest(in: request)
         warnings += reader.warnings
-        return try resource.object(type, from: manifest)
+        var object = try resource.object(type, from: manifest)
+        if var revision = object as? ControllerRevision {
+            revision.dataText = RawMember.spacedText(of: "data", in: request.body)
+            if let revision = revision as? Object { object = revision }
+        }
+        return object
     }
 
     /// Gives a new object the namespace of the path.
-    private func place(_ metadata: inout ObjectMeta) throws {
+    func place(_ metadata: inout ObjectMeta) throws {
         let isElsewhere = !metadata.namespace.isEmpty && metadata.namespace != route.namespace
         if isElsewhere, resource.kind.isNamespaced {
             throw Refusal.badRequest(
@@ -101,7 +113,15 @@ extension Call {
     }
 
     /// Notes in the object's metadata who set which of its fields.
-    func record<Object: Admitted>(_ object: inout Object, over old: Object?, _ options: WriteOptions) {
-        if old == nil { object.metadata.managedFields = [] }
+    func record<Object: Admitted>(_ object: inout Object, over old: Object?, _ options: WriteOptions, at now: Timestamp)
+    {
+        guard let schema = resource.schema else { return }
+        let manager = FieldManager.name(
+            fieldManager: options.fieldManager, userAgent: request.headers["user-agent"])
+        let new = ManagedFields.recordUpdate(
+            live: old.map { resource.manifest(of: $0) }, new: resource.manifest(of: object.defaulted()),
+            manager: manager, schema: schema, apiVersion: resource.kind.apiVersion,
+            subresource: route.subresource ?? "", now: now)
+        object.metadata.managedFields = new["metadata"]?["managedFields"]?.array ?? []
     }
 }

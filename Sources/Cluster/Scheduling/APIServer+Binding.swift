@@ -23,7 +23,7 @@ extension APIServer {
         }
         var bound = old
         bound.spec.nodeName = node
-        bound.status.setCondition("PodScheduled", .true, at: now, generation: old.metadata.generation)
+        bound.status.setCondition("PodScheduled", .true, at: now)
         commit(&bound)
         return bound
     }

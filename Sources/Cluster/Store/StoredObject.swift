@@ -14,16 +14,26 @@ public final class StoredObject: Sendable {
         init(_ bytes: [UInt8]) { self.bytes = bytes }
     }
 
-    init(_ object: any APIObject) {
+    /// A state of an object that may never be stored, such as the result of a dry run.
+    package init(_ object: any APIObject) {
         self.object = object
         key = object.key
     }
 
-    /// The manifest as compact JSON in UTF-8, made when it is first asked for and kept.
+    /// The object as the API writes it between the braces of a list: compact JSON in UTF-8, every field in its
+    /// canonical form, without `apiVersion` and `kind`; made when it is first asked for, and kept.
     ///
     /// Whoever asks, on whichever thread, gets the same bytes.
-    public var manifestText: [UInt8] {
+    public var contentText: [UInt8] {
         if let known = text.load() { return known.bytes }
-        return text.storeIfNil(Text(object.manifest.bytes())).bytes
+        return text.storeIfNil(Text(content.bytes())).bytes
+    }
+
+    private var content: JSON {
+        let canonical = Schema.type(for: object.kind)?.canonical(object.json) ?? object.json
+        guard var members = canonical.object else { return canonical }
+        members["apiVersion"] = nil
+        members["kind"] = nil
+        return .object(members)
     }
 }

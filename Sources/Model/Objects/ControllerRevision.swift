@@ -7,6 +7,10 @@ public struct ControllerRevision: APIObject {
     @Shared public var metadata = ObjectMeta()
     /// The patch that turns the set back into this state; it never changes.
     public var data = JSON.null
+    /// The text of ``data`` as the API was sent it, where it has spaces that the text as the API writes it has not.
+    ///
+    /// Kubernetes compares texts: data that were written with spaces are others than those that it gives back.
+    public var dataText: [UInt8]?
     /// Its place in the history; the highest is the newest.
     public var revision: Int64 = 0
     /// Fields that this type does not know.

@@ -8,7 +8,8 @@ extension ControllerRevision: Admitted {
 
     /// What is wrong with the revision as a successor of the stored one; its data never change.
     public func validateUpdate(from old: Self) -> [FieldProblem] {
-        metadata.validateKindUpdate(from: old.metadata) + validateCreate()
-            + Rules.immutable(data, old.data, at: "data")
+        let isSame = data == old.data && dataText == old.dataText
+        return metadata.validateKindUpdate(from: old.metadata) + validateCreate()
+            + (isSame ? [] : [.invalid("data", data, "field is immutable")])
     }
 }
