@@ -132,10 +132,10 @@ extension SchemaComponents {
         return component
     }
 
-    /// The value that stands for an unset field, where Kubernetes publishes it.
+    /// The value that stands for an unset field, where Kubernetes publishes it and it is a whole one.
     private func emptyValue(of type: FieldType, isRequired: Bool) -> JSON? {
         switch type {
-        case .object: [:]
+        case .object(let schema): schema.fields.contains(where: \.isRequired) ? nil : [:]
         case .string where isRequired: ""
         case .int32 where isRequired, .int64 where isRequired: 0
         case .bool where isRequired: false
