@@ -85,6 +85,14 @@ extension Call {
     /// The refusal for an error, told of the resource that the path names.
     fileprivate func refusal(for error: any Error) -> Refusal {
         var refusal = Refusal(error)
+        if refusal.message.contains("because it is being terminated"), refusal.reason == "Forbidden" {
+            refusal.details?["causes"] = [
+                [
+                    "reason": "NamespaceTerminating", "field": "metadata.namespace",
+                    "message": .string("namespace \(route.namespace) is being terminated"),
+                ]
+            ]
+        }
         guard resource.isConverted, let type = resource.type, let name = refusal.details?["name"]?.string else {
             return refusal
         }

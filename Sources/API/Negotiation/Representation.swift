@@ -48,7 +48,7 @@ struct Representation: Hashable, Sendable {
 
     private static func form(of type: MediaType, _ request: APIRequest) throws -> Form? {
         guard let name = type.parameters["as"] else { return .objects }
-        guard type.parameters["g"] == "meta.k8s.io", ["v1", "v1beta1"].contains(type.parameters["v"]) else {
+        guard type.parameters["g"] == "meta.k8s.io", type.parameters["v"] == "v1" else {
             return nil
         }
         switch name {
