@@ -83,6 +83,10 @@ let package = Package(
         .testTarget(
             name: "APITests", dependencies: ["Model", "Cluster", "API"], resources: [.copy("Fixtures")]),
         .testTarget(name: "ServerTests", dependencies: ["Model", "Cluster", "API", "Server"]),
+        // It runs the command, so the command must be built.
+        .testTarget(
+            name: "KubectlTests", dependencies: ["ordinal"],
+            resources: [.copy("Transcripts"), .copy("Manifests")]),
         .testTarget(
             name: "OrdinalTests",
             dependencies: [

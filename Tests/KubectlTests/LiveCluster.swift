@@ -1,0 +1,50 @@
+import Foundation
+
+/// One `ordinal up` that all transcripts share, each in a namespace of its own.
+actor LiveCluster {
+    static let shared = LiveCluster()
+
+    private var started: Task<URL, any Error>?
+    private var lifeline: Pipe?
+
+    /// The kubeconfig of the running cluster; starts it at the first call.
+    func kubeconfig() async throws -> URL {
+        if let started { return try await started.value }
+        let lifeline = Pipe()
+        self.lifeline = lifeline
+        let task = Task { try await Self.start(lifeline: lifeline) }
+        started = task
+        return try await task.value
+    }
+
+    /// What went wrong with the cluster itself.
+    struct NotReady: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    private static func start(lifeline: Pipe) async throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ordinal-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let kubeconfig = folder.appendingPathComponent("kubeconfig")
+        let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let command = products.appendingPathComponent("ordinal").path
+        let output = Pipe()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        // The pipe closes when the tests end, however they end; the cluster ends with it.
+        process.arguments = [
+            "-c", #""$0" up --ephemeral --speed instant --kubeconfig "$1" <&- & cat >/dev/null; kill $!"#,
+            command, kubeconfig.path,
+        ]
+        process.standardInput = lifeline
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        var said = ""
+        for try await line in output.fileHandleForReading.bytes.lines {
+            said += line + "\n"
+            if line.contains("kubectl get nodes") { return kubeconfig }
+        }
+        throw NotReady(description: "ordinal up ended before it was ready:\n\(said)")
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Hides what differs from run to run: ages, addresses, UIDs, times and random suffixes.
+enum Mask {
+    private static let rules: [(pattern: String, replacement: String)] = [
+        ("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<uid>"),
+        (#"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"#, "<time>"),
+        (#"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}"#, "<time>"),
+        (#"\b10\.\d+\.\d+\.\d+\b"#, "<ip>"),
+        (#"http://127\.0\.0\.1:\d+/k/[A-Za-z0-9_-]+"#, "<server>"),
+        (#"(?<=[\s(])(<invalid>|(\d+d)?(\d+h)?(\d+m)?\d+s|(\d+d)?(\d+h)?\d+m|\d+h)(?=[\s)]|$)"#, "<age>"),
+        (#"-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b"#, "-<hash>-<id>"),
+        (#"resourceVersion: "\d+""#, "resourceVersion: <version>"),
+        (#" +$"#, ""),
+        (#"(?<=\S)(\t| {2,})"#, "   "),
+    ]
+
+    /// The lines of an output with what differs hidden, and with columns three spaces apart.
+    static func lines(of output: String) -> [String] {
+        var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        return lines.map { line in
+            rules.reduce(line) { text, rule in
+                text.replacingOccurrences(of: rule.pattern, with: rule.replacement, options: .regularExpression)
+            }
+        }
+    }
+}
