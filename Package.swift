@@ -67,6 +67,15 @@ let package = Package(
             ],
             resources: [.embedInCode("Examples/nginx.yaml"), .embedInCode("Examples/nginx-deployment.yaml")]
         ),
+        // What Scripts/bench puts a load on the API with.
+        .executableTarget(
+            name: "loadreport",
+            dependencies: [
+                .product(
+                    name: "ArgumentParser", package: "swift-argument-parser",
+                    condition: .when(traits: ["CommandLine"]))
+            ]
+        ),
         .testTarget(name: "ModelTests", dependencies: ["Model"], resources: [.copy("Fixtures")]),
         .testTarget(name: "NetworkTests", dependencies: ["Model", "Network"]),
         .testTarget(name: "StorageTests", dependencies: ["Model", "Storage"]),
