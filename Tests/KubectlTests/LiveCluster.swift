@@ -40,11 +40,25 @@ actor LiveCluster {
         process.standardOutput = output
         process.standardError = output
         try process.run()
-        var said = ""
-        for try await line in output.fileHandleForReading.bytes.lines {
-            said += line + "\n"
-            if line.contains("kubectl get nodes") { return kubeconfig }
+        let said = await Self.text(of: output.fileHandleForReading, until: "kubectl get nodes")
+        guard said.contains("kubectl get nodes") else {
+            throw NotReady(description: "ordinal up ended before it was ready:\n\(said)")
         }
-        throw NotReady(description: "ordinal up ended before it was ready:\n\(said)")
+        return kubeconfig
+    }
+
+    /// What a program says until it says a certain thing, or until it ends.
+    private static func text(of handle: FileHandle, until mark: String) async -> String {
+        await withCheckedContinuation { done in
+            Thread.detachNewThread {
+                var said = ""
+                while !said.contains(mark) {
+                    let data = handle.availableData
+                    if data.isEmpty { break }
+                    said += String(decoding: data, as: UTF8.self)
+                }
+                done.resume(returning: said)
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ struct Shell: Sendable {
     /// Runs a command to its end.
     func run(_ command: String) async throws -> Result {
         let log = folder.appendingPathComponent(".output-\(UUID().uuidString)")
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        try Data().write(to: log)
         defer { try? FileManager.default.removeItem(at: log) }
         let handle = try FileHandle(forWritingTo: log)
         let process = Process()
