@@ -34,7 +34,7 @@ struct TranscriptTests {
         for index in transcript.steps.indices {
             let step = transcript.steps[index]
             let result = try await shell.run(step.command)
-            var said = Mask.lines(of: result.output)
+            var said = Mask.lines(of: result.output, namespace: "\(name)-\(kubectl.minor)")
             if result.exitCode != 0 { said.append("[exit \(result.exitCode)]") }
             if Self.isRecording {
                 if !Transcript.matches(said[...], step.expected[...]) { transcript.steps[index].expected = said }
