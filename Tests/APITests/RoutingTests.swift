@@ -1,4 +1,5 @@
 import API
+import Cluster
 import Model
 import Testing
 
@@ -66,6 +67,16 @@ import Testing
         #expect(answer.headers.first { $0.name == "Content-Type" }?.value == type)
     }
 
+    @Test(arguments: ["text/plain", "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"])
+    mutating func `a write whose answer nobody takes is not done`(accept: String) {
+        let before = client.server.revision
+        let path = "/api/v1/namespaces/default/configmaps"
+        let create = client.send("POST", path, headers: ["accept": accept], body: ["metadata": ["name": "b"]])
+        #expect(create.code == 406)
+        #expect(client.send("DELETE", "\(path)/a", headers: ["accept": accept]).code == 406)
+        #expect(client.server.revision == before)
+    }
+
     @Test mutating func `a table carries as much of each object as it is asked for`() {
         let accept = ["accept": "application/json;as=Table;v=v1;g=meta.k8s.io"]
         let path = "/api/v1/namespaces/default/configmaps"
@@ -75,6 +86,15 @@ import Testing
         }
         #expect(kinds == [nil, "PartialObjectMetadata", "ConfigMap"])
         #expect(client.send("GET", "\(path)?includeObject=Half", headers: accept).code == 400)
+    }
+
+    @Test mutating func `a Pod is bound by its own path, or by the older one`() {
+        let binding: JSON = ["metadata": ["name": "p"], "target": ["kind": "Node", "name": "n1"]]
+        #expect(client.send("POST", "/api/v1/namespaces/default/bindings", body: binding).code == 201)
+        #expect(client.send("GET", "/api/v1/namespaces/default/pods/p").json["spec"]?["nodeName"] == "n1")
+        #expect(client.send("POST", "/api/v1/namespaces/default/pods/p/binding", body: binding).code == 409)
+        #expect(client.send("POST", "/api/v1/namespaces/default/pods/q/binding", body: binding).code == 404)
+        #expect(client.send("POST", "/api/v1/namespaces/default/pods/p/binding", body: [:]).code == 422)
     }
 
     @Test mutating func `percent escapes in names are undone once`() {

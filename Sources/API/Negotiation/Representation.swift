@@ -24,7 +24,7 @@ struct Representation: Hashable, Sendable {
     /// Everything is written as JSON; YAML contains JSON, so whoever wants YAML is served too.
     ///
     /// - Throws: ``Refusal``, if the client takes none.
-    init(_ request: APIRequest, isWatch: Bool = false) throws {
+    init(_ request: APIRequest) throws {
         let accept = request.headers["accept"] ?? ""
         let alternatives = accept.isEmpty ? [MediaType("application/json")] : MediaType.alternatives(accept)
         for type in alternatives {

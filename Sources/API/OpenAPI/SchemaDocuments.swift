@@ -32,8 +32,42 @@ enum SchemaDocuments {
         return documents
     }()
 
+    /// Every schema by name, sorted.
+    static var schemas: [(name: String, schema: JSON)] {
+        var schemas: [String: JSON] = [:]
+        for group in ResourceTable.groups {
+            for version in group.versions {
+                guard let parts = parts(of: version, in: group.name) else { continue }
+                schemas.merge(parts.components.schemas) { first, _ in first }
+            }
+        }
+        return schemas.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Every PATCH operation by path.
+    static var patches: [(path: String, operation: JSON)] {
+        ResourceTable.groups.flatMap { group in
+            group.versions.flatMap { version -> [(path: String, operation: JSON)] in
+                (parts(of: version, in: group.name)?.paths.paths ?? [:]).compactMap { item in
+                    item.value["patch"].map { (item.key, $0) }
+                }
+            }
+        }
+    }
+
     /// The document of a version, or nil if no type of it is known.
     private static func document(of version: ResourceTable.Version, in group: String) -> JSON? {
+        guard let parts = parts(of: version, in: group) else { return nil }
+        let schemas = parts.components.schemas.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return [
+            "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": .string(Discovery.gitVersion)],
+            "paths": .object(parts.paths.paths), "components": ["schemas": .object(JSONObject(schemas))],
+        ]
+    }
+
+    private static func parts(
+        of version: ResourceTable.Version, in group: String
+    ) -> (components: SchemaComponents, paths: SchemaPaths)? {
         let known = version.resources.filter { Schema.type(for: $0.kind) != nil }
         guard !known.isEmpty else { return nil }
         var components = SchemaComponents()
@@ -47,13 +81,7 @@ enum SchemaDocuments {
         }
         components.add(type: "DeleteOptions", group: group, version: version.name)
         for name in ["Patch", "Status"] { components.addFixed(name) }
-        return [
-            "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": .string(Discovery.gitVersion)],
-            "paths": .object(paths.paths),
-            "components": [
-                "schemas": .object(JSONObject(components.schemas.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
-            ],
-        ]
+        return (components, paths)
     }
 
     /// A short text that changes when the bytes do: FNV-1a in 64 bits.
