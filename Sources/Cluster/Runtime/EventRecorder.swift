@@ -17,10 +17,9 @@ extension APIServer {
         reference.name = object.metadata.name
         reference.uid = object.metadata.uid
         reference.fieldPath = field
-        let digest = Self.digest([reference.uid.rawValue, reason, message, component, field])
-        let name = "\(object.metadata.name).\(digest)"
         let namespace = object.metadata.namespace.isEmpty ? "default" : object.metadata.namespace
-        if var known = find(Event.self, name, in: namespace) {
+        let told = [reference.uid.rawValue, reason, message, component, field, host]
+        if let name = events.name(of: told), var known = find(Event.self, name, in: namespace) {
             known.count += 1
             known.lastTimestamp = now.wholeSeconds
             // An event that cannot be told again is lost, and nothing else depends on it.
@@ -28,7 +27,7 @@ extension APIServer {
             return
         }
         var event = Event()
-        event.metadata.name = name
+        event.metadata.name = events.makeName(for: told, about: object.metadata.name, at: now)
         event.metadata.namespace = namespace
         event.involvedObject = reference
         event.reason = reason
@@ -43,13 +42,29 @@ extension APIServer {
         event.count = 1
         _ = try? create(event)
     }
+}
 
-    /// Sixteen hexadecimal digits that stand for these texts (64-bit FNV-1a).
-    private static func digest(_ texts: [String]) -> String {
-        var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in texts.joined(separator: "\u{0}").utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let digits = String(sum, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+/// Which events have been told, and under which names.
+///
+/// A name ends in the time of the first telling, so that the order of the names is the order of the events, as it is in
+/// Kubernetes.
+struct EventNames: Sendable {
+    private var names: [[String]: String] = [:]
+    private var last: Int64 = 0
+
+    /// How many are remembered before all are forgotten; then an event told again begins anew.
+    private static let capacity = 4096
+
+    /// The name of the event that told this last, if it is remembered.
+    func name(of told: [String]) -> String? { names[told] }
+
+    /// A name that no other event has.
+    mutating func makeName(for told: [String], about object: String, at now: Timestamp) -> String {
+        if names.count >= Self.capacity { names = [:] }
+        last = max(now.nanoseconds, last + 1)
+        let name = "\(object).\(String(last, radix: 16))"
+        names[told] = name
+        return name
     }
 }
 

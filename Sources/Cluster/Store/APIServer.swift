@@ -16,6 +16,7 @@ public struct APIServer: Sendable {
     public internal(set) var volumes = VolumeStore()
     var tables: [ObjectIdentifier: KindTable] = [:]
     var random: SplitMix64
+    var events = EventNames()
 
     /// An empty server.
     ///
