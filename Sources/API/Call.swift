@@ -7,15 +7,21 @@ struct Call: Sendable {
     let request: APIRequest
     /// What its path names.
     let route: Route
+    /// The form in which the client wants the answer; it is known before anything is written.
+    let representation: Representation
     /// What the answer warns of.
     var warnings: [String]
 
     /// The resource.
     var resource: ServedKind { route.resource }
 
-    init(_ request: APIRequest, route: Route) {
+    /// A request about what its path was found to name.
+    ///
+    /// - Throws: ``Refusal``, if the client takes no answer that there is.
+    init(_ request: APIRequest, route: Route) throws {
         self.request = request
         self.route = route
+        representation = try Representation(request)
         warnings = route.resource.deprecation.map { [$0] } ?? []
     }
 
@@ -30,9 +36,16 @@ struct Call: Sendable {
         return type
     }
 
+    /// The answer that shows an object as it was just written.
+    func answer<Object: APIObject>(_ code: Int, written object: Object, on server: APIServer) throws -> APIAnswer {
+        // What the store shares with its watchers is written as text only once.
+        let stored = server.stored(Object.self, object.key)
+        let isStored = stored?.object as? Object == object
+        return try answer(code, stored.flatMap { isStored ? $0 : nil } ?? StoredObject(object), at: server.now)
+    }
+
     /// The answer that shows an object.
     func answer(_ code: Int, _ object: StoredObject, at now: Timestamp) throws -> APIAnswer {
-        let representation = try Representation(request)
         let presenter = Presenter(resource: resource, form: representation.form, now: now)
         return .json(
             code, try presenter.text(of: object), mediaType: representation.mediaType, warnings: warnings)

@@ -14,8 +14,10 @@ package struct KubernetesAPI: Sendable {
     /// - Parameter server: what the request reads, and may change.
     package func answer(_ request: APIRequest, on server: inout APIServer) -> APIOutcome {
         switch Route.find(request.path) {
-        case .resource(let route): return answer(Call(request, route: route), on: &server)
-        case .unknownResource: return .answer(.refusal(.unknownPath))
+        case .resource(let route): return answer(request, route, on: &server)
+        case .unknownResource:
+            if let binding = Self.podBinding(request) { return answer(binding, on: &server) }
+            return .answer(.refusal(.unknownPath))
         case .other:
             if let answer = Discovery.answer(request) ?? Reviews.answer(request) ?? health(request) {
                 return .answer(answer)
@@ -24,13 +26,28 @@ package struct KubernetesAPI: Sendable {
         }
     }
 
-    private func answer(_ call: Call, on server: inout APIServer) -> APIOutcome {
-        var call = call
+    private func answer(_ request: APIRequest, _ route: Route, on server: inout APIServer) -> APIOutcome {
         do {
-            return try call.perform(on: &server)
+            var call = try Call(request, route: route)
+            do {
+                return try call.perform(on: &server)
+            } catch {
+                return .answer(.refusal(call.refusal(for: error), warnings: call.warnings))
+            }
         } catch {
-            return .answer(.refusal(call.refusal(for: error), warnings: call.warnings))
+            return .answer(.refusal(Refusal(error)))
         }
+    }
+
+    /// A binding that was sent by the older way, beside the Pods, as one that is sent to its Pod.
+    private static func podBinding(_ request: APIRequest) -> APIRequest? {
+        let path = request.path.filter { !$0.isEmpty }
+        guard request.method == "POST", path.count == 5, path[2] == "namespaces", path[4] == "bindings",
+            let name = (try? JSON(parsing: request.body))?["metadata"]?["name"]?.string, !name.isEmpty
+        else { return nil }
+        var binding = request
+        binding.path = ["api", "v1", "namespaces", path[3], "pods", name, "binding"]
+        return binding
     }
 
     /// Says that the server is well, to whoever asks only that.
@@ -46,6 +63,9 @@ extension Call {
     mutating func perform(on server: inout APIServer) throws -> APIOutcome {
         if let subresource = route.subresource, subresource != "status" {
             return .answer(try perform(subresource, on: &server))
+        }
+        if representation.form == .metadataList, route.name != nil || request.method == "POST" {
+            throw Refusal.notAList
         }
         switch (request.method, route.name) {
         case ("GET", nil), ("HEAD", nil):
@@ -85,6 +105,14 @@ extension Call {
     /// The refusal for an error, told of the resource that the path names.
     fileprivate func refusal(for error: any Error) -> Refusal {
         var refusal = Refusal(error)
+        if refusal.message.contains("because it is being terminated"), refusal.reason == "Forbidden" {
+            refusal.details?["causes"] = [
+                [
+                    "reason": "NamespaceTerminating", "field": "metadata.namespace",
+                    "message": .string("namespace \(route.namespace) is being terminated"),
+                ]
+            ]
+        }
         guard resource.isConverted, let type = resource.type, let name = refusal.details?["name"]?.string else {
             return refusal
         }

@@ -89,3 +89,70 @@ extension String {
         return String(decoding: bytes, as: UTF8.self)
     }
 }
+
+extension Client {
+    /// Makes the namespace that tests work in.
+    mutating func prepare() {
+        send("POST", "/api/v1/namespaces", body: ["metadata": ["name": "default"]])
+    }
+
+    /// Makes an object of the core group that needs nothing but a name.
+    @discardableResult
+    mutating func make(_ plural: String, _ name: String, in namespace: String = "default", labels: JSON = [:]) -> JSON {
+        send(
+            "POST", "/api/v1/namespaces/\(namespace)/\(plural)",
+            body: ["metadata": ["name": .string(name), "labels": labels]]
+        ).json
+    }
+
+    /// Makes a Pod of one container.
+    @discardableResult
+    mutating func makePod(_ name: String, labels: JSON = [:], spec: JSONObject = [:]) -> JSON {
+        var spec = spec
+        spec["containers"] = [["name": "c", "image": "nginx:1"]]
+        return send(
+            "POST", "/api/v1/namespaces/default/pods",
+            body: ["metadata": ["name": .string(name), "labels": labels], "spec": .object(spec)]
+        ).json
+    }
+
+    /// Makes a StatefulSet of no replicas.
+    @discardableResult
+    mutating func makeSet(_ name: String, replicas: Int64 = 0) -> JSON {
+        send(
+            "POST", "/apis/apps/v1/namespaces/default/statefulsets",
+            body: [
+                "metadata": ["name": .string(name)],
+                "spec": [
+                    "replicas": .integer(replicas), "serviceName": "nginx", "selector": ["matchLabels": ["app": "web"]],
+                    "template": [
+                        "metadata": ["labels": ["app": "web"]],
+                        "spec": ["containers": [["name": "c", "image": "nginx:1"]]],
+                    ],
+                ],
+            ]
+        ).json
+    }
+
+    /// Lists objects of the core group with one parameter.
+    mutating func list(_ plural: String, _ parameter: String, _ value: String) -> APIAnswer {
+        let request = APIRequest(
+            "GET", path: ["api", "v1", "namespaces", "default", plural], query: [.init(parameter, value)])
+        guard case .answer(let answer) = api.answer(request, on: &server) else {
+            return APIAnswer(code: 0, headers: [], body: [])
+        }
+        return answer
+    }
+
+    /// Drops all changes from the log.
+    mutating func forgetThePast() {
+        server.compactLog(keeping: WatchLog.Retention(count: 0, age: .seconds(0)))
+    }
+}
+
+extension JSON {
+    /// The names of a list's items.
+    var names: String {
+        (self["items"]?.array ?? []).map { $0["metadata"]?["name"]?.string ?? "" }.joined(separator: " ")
+    }
+}

@@ -64,10 +64,11 @@ package enum Discovery {
     }
 
     private static func openAPI(at path: [String], for request: APIRequest) -> Document? {
-        guard path.count > 1 else { return nil }
-        switch path[1] {
-        case "v2" where path.count == 2: return openAPIv2(accept: request.headers["accept"])
-        default: return nil
+        switch (path.dropFirst().first, path.count) {
+        case ("v2", 2): openAPIv2(accept: request.headers["accept"])
+        case ("v3", 2): SchemaDocuments.index
+        case ("v3", 3...): SchemaDocuments.document(at: path.dropFirst(2).joined(separator: "/"))
+        default: nil
         }
     }
 }

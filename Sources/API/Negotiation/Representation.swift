@@ -24,7 +24,7 @@ struct Representation: Hashable, Sendable {
     /// Everything is written as JSON; YAML contains JSON, so whoever wants YAML is served too.
     ///
     /// - Throws: ``Refusal``, if the client takes none.
-    init(_ request: APIRequest, isWatch: Bool = false) throws {
+    init(_ request: APIRequest) throws {
         let accept = request.headers["accept"] ?? ""
         let alternatives = accept.isEmpty ? [MediaType("application/json")] : MediaType.alternatives(accept)
         for type in alternatives {
@@ -48,7 +48,7 @@ struct Representation: Hashable, Sendable {
 
     private static func form(of type: MediaType, _ request: APIRequest) throws -> Form? {
         guard let name = type.parameters["as"] else { return .objects }
-        guard type.parameters["g"] == "meta.k8s.io", ["v1", "v1beta1"].contains(type.parameters["v"]) else {
+        guard type.parameters["g"] == "meta.k8s.io", type.parameters["v"] == "v1" else {
             return nil
         }
         switch name {

@@ -14,7 +14,6 @@ extension Call {
 
     /// The objects of a kind, or a page of them.
     func list(on server: APIServer) throws -> APIAnswer {
-        let representation = try Representation(request)
         let options = try ListOptions(request, route: route)
         let page = try ListPage(resource: resource, options: options, on: server)
         let presenter = Presenter(resource: resource, form: representation.form, now: server.now)

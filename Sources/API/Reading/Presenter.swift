@@ -17,12 +17,10 @@ struct Presenter: Sendable {
         case .metadata: Self.partial(object.object).bytes()
         case .table(let inclusion):
             table(
-                [object], list: Table.ListMeta(resourceVersion: object.object.metadata.resourceVersion)
+                [object], list: Table.ListMeta(resourceVersion: object.object.metadata.resourceVersion), inclusion
             ).json(including: inclusion).bytes()
         case .metadataList:
-            throw Refusal(
-                code: 406, reason: "NotAcceptable",
-                message: "you requested PartialObjectMetadataList, but the requested object is not a list")
+            throw Refusal.notAList
         }
     }
 
@@ -40,7 +38,7 @@ struct Presenter: Sendable {
             return listText(
                 kind: "PartialObjectMetadataList", apiVersion: "meta.k8s.io/v1", list: list,
                 items: objects.map { Self.partial($0.object).bytes() })
-        case .table(let inclusion): return table(objects, list: list).json(including: inclusion).bytes()
+        case .table(let inclusion): return table(objects, list: list, inclusion).json(including: inclusion).bytes()
         case .metadata:
             throw Refusal(
                 code: 406, reason: "NotAcceptable",
@@ -57,7 +55,7 @@ struct Presenter: Sendable {
         case .metadata, .metadataList: return Self.partial(object.object).bytes()
         case .table(let inclusion):
             let list = Table.ListMeta(resourceVersion: object.object.metadata.resourceVersion)
-            return table([object], list: list).json(including: inclusion, columns: describesColumns).bytes()
+            return table([object], list: list, inclusion).json(including: inclusion, columns: describesColumns).bytes()
         }
     }
 
@@ -68,8 +66,19 @@ struct Presenter: Sendable {
         ]
     }
 
-    private func table(_ objects: [StoredObject], list: Table.ListMeta) -> Table {
-        if let type = resource.type { return Table(of: type, objects: objects.map(\.object), at: now, list: list) }
+    private func table(
+        _ objects: [StoredObject], list: Table.ListMeta, _ inclusion: Table.Inclusion
+    ) -> Table {
+        if let type = resource.type {
+            return Table(of: type, objects: objects.map(\.object), at: now, list: list) { object in
+                // Writing whole objects takes longer than everything else; few ask for them.
+                switch inclusion {
+                case .none: .null
+                case .metadata: ["metadata": object.metadata.json]
+                case .object: resource.manifest(of: object)
+                }
+            }
+        }
         let columns = [
             Table.Column("Name", format: "name", "The object's name, unique in its namespace."),
             Table.Column("Age", "The time since the store accepted the object."),

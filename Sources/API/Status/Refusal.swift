@@ -69,6 +69,13 @@ extension Refusal {
             details: [:])
     }
 
+    /// A list was asked for where there is one object.
+    static var notAList: Refusal {
+        Refusal(
+            code: 406, reason: "NotAcceptable",
+            message: "you requested PartialObjectMetadataList, but the requested object is not a list")
+    }
+
     /// The body is of a type that nobody reads.
     static func unsupportedMediaType(_ message: String, details: JSONObject? = nil) -> Refusal {
         Refusal(code: 415, reason: "UnsupportedMediaType", message: message, details: details)

@@ -7,7 +7,6 @@ extension Call {
 
     /// The changes of the objects that a selection means.
     func watch(on server: APIServer) throws -> WatchStream {
-        let representation = try Representation(request, isWatch: true)
         var options = try ListOptions(request, route: route)
         options.isWatch = true
         let presenter = Presenter(resource: resource, form: representation.form, now: server.now)

@@ -20,7 +20,6 @@ extension Call {
     /// Deletes all objects that a selection means.
     func deleteCollection(on server: inout APIServer) throws -> APIAnswer {
         let options = try DeleteOptions(request)
-        let representation = try Representation(request)
         var listed = try ListOptions(request, route: route)
         listed.limit = 0
         let page = try ListPage(resource: resource, options: listed, on: server)

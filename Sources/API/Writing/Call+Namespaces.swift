@@ -8,6 +8,6 @@ extension Call {
         let namespace = try readObject(Namespace.self, options)
         try checkName(namespace.metadata)
         let updated = try Self.write(on: &server, isDryRun: options.isDryRun) { try $0.finalize(namespace) }
-        return try answer(200, StoredObject(updated), at: server.now)
+        return try answer(200, written: updated, on: server)
     }
 }

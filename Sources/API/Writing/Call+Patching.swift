@@ -33,7 +33,7 @@ extension Call {
         if object.metadata.uid != old.metadata.uid { try refuse(object, as: old) }
         record(&object, over: old, options, at: server.now)
         let updated = try replace(old, with: object, options, on: &server)
-        return try answer(200, StoredObject(updated), at: server.now)
+        return try answer(200, written: updated, on: server)
     }
 
     /// Merges an applier's configuration into an object, or makes the object from it.
@@ -52,7 +52,7 @@ extension Call {
         if let old {
             if object.metadata.uid != old.metadata.uid { try refuse(object, as: old) }
             let updated = try replace(old, with: object, options, on: &server)
-            return try answer(200, StoredObject(updated), at: server.now)
+            return try answer(200, written: updated, on: server)
         }
         let uid = object.metadata.uid
         guard uid == "" else {
@@ -61,7 +61,8 @@ extension Call {
                 resource.kind, name: name,
                 detail: "uid mismatch: the provided object specified uid \(uid), and no existing object was found")
         }
-        return try answer(201, StoredObject(store(object, options, on: &server)), at: server.now)
+        let created = try store(object, options, on: &server)
+        return try answer(201, written: created, on: server)
     }
 
     /// The manifest that a patch has made.

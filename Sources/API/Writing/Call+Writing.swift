@@ -19,7 +19,8 @@ extension Call {
                 code: 500, reason: "", message: "resourceVersion should not be set on objects to be created")
         }
         record(&object, over: nil, options, at: server.now)
-        return try answer(201, StoredObject(store(object, options, on: &server)), at: server.now)
+        let created = try store(object, options, on: &server)
+        return try answer(201, written: created, on: server)
     }
 
     /// Stores a new object.
@@ -47,7 +48,7 @@ extension Call {
         guard let old = server.find(type, route.key) else { throw notFound }
         record(&object, over: old, options, at: server.now)
         let updated = try replace(old, with: object, options, on: &server)
-        return try answer(200, StoredObject(updated), at: server.now)
+        return try answer(200, written: updated, on: server)
     }
 
     /// Puts an object, or its status, in the place of the stored one.

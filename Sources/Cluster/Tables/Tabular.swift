@@ -22,17 +22,19 @@ extension Table {
     ///
     /// - Parameter type: the objects' type.
     /// - Parameter now: the moment from which ages are counted back.
+    /// - Parameter shown: what goes along of each object; the whole manifest unless told otherwise.
     package init(
-        of type: any APIObject.Type, objects: [any APIObject], at now: Timestamp, list: ListMeta = ListMeta()
+        of type: any APIObject.Type, objects: [any APIObject], at now: Timestamp, list: ListMeta = ListMeta(),
+        showing shown: (any APIObject) -> JSON = { $0.manifest }
     ) {
         let columns = (type as? any Tabular.Type)?.tableColumns ?? [.name, .createdAt]
         let rows = objects.map { object in
             if let tabular = object as? any Tabular {
                 return Row(
-                    cells: tabular.tableCells(at: now), conditions: tabular.tableConditions, object: object.manifest)
+                    cells: tabular.tableCells(at: now), conditions: tabular.tableConditions, object: shown(object))
             }
             let created = object.metadata.creationTimestamp?.json ?? .null
-            return Row(cells: [.string(object.metadata.name), created], object: object.manifest)
+            return Row(cells: [.string(object.metadata.name), created], object: shown(object))
         }
         self.init(kind: type.kind, columns: columns, rows: rows, list: list)
     }
