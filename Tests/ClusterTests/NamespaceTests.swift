@@ -135,6 +135,19 @@ struct LiveClusterTests {
         #expect(steps < 400)
     }
 
+    @Test("Events go an hour after they were last told")
+    func expiry() throws {
+        var cluster = Cluster(settings: .live)
+        try cluster.create(.simulated("web", image: "nginx:crash"), for: .seconds(60))
+        func reasons() -> Set<String> { Set(cluster.server.list(Event.self).map(\.reason)) }
+        #expect(reasons().isSuperset(of: ["Scheduled", "BackOff"]))
+        cluster.run(for: .seconds(3590))
+        #expect(reasons().contains("BackOff") && !reasons().contains("Scheduled"))
+        try cluster.server.delete(Pod.self, ObjectKey(namespace: "default", name: "web"))
+        cluster.run(for: .seconds(3660))
+        #expect(reasons().isEmpty)
+    }
+
     @Test("A silent node renews nothing, until it is heard again")
     func silence() throws {
         var cluster = Cluster(settings: .live)

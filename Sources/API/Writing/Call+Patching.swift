@@ -25,13 +25,14 @@ extension Call {
         _ old: Object, with reader: PatchReader, _ options: WriteOptions, on server: inout APIServer
     ) throws -> APIAnswer {
         guard let schema = resource.schema else { throw notFound }
-        let result = try reader.apply(to: resource.manifest(of: old), schema: schema)
+        let live = resource.manifest(of: old)
+        let result = try reader.apply(to: live, schema: schema)
         let json = try checked(result, by: reader, schema, options)
         var object = try resource.object(Object.self, from: schema.canonical(json))
         try checkName(object.metadata)
         object.metadata.namespace = route.namespace
         if object.metadata.uid != old.metadata.uid { try refuse(object, as: old) }
-        record(&object, over: old, options, at: server.now)
+        record(&object, over: live, options, at: server.now)
         let updated = try replace(old, with: object, options, on: &server)
         return try answer(200, written: updated, on: server)
     }

@@ -35,7 +35,7 @@ extension Call {
         guard replicas >= 0 else { throw Self.negative(replicas, of: route.name ?? "") }
         let manifest = old.manifest.mergePatched(with: ["spec": ["replicas": .integer(replicas)]])
         var new = try Object(manifest: manifest)
-        record(&new, over: old, options, at: server.now)
+        record(&new, over: resource.manifest(of: old), options, at: server.now)
         let updated = try replace(old, with: new, options, on: &server)
         return answer(scaleOf: updated)
     }

@@ -46,7 +46,7 @@ extension Call {
         try checkName(object.metadata)
         object.metadata.namespace = route.namespace
         guard let old = server.find(type, route.key) else { throw notFound }
-        record(&object, over: old, options, at: server.now)
+        record(&object, over: resource.manifest(of: old), options, at: server.now)
         let updated = try replace(old, with: object, options, on: &server)
         return try answer(200, written: updated, on: server)
     }
@@ -114,15 +114,17 @@ extension Call {
     }
 
     /// Notes in the object's metadata who set which of its fields.
-    func record<Object: Admitted>(_ object: inout Object, over old: Object?, _ options: WriteOptions, at now: Timestamp)
-    {
+    ///
+    /// - Parameter live: the stored object's manifest; `nil` for a new object.
+    func record<Object: Admitted>(
+        _ object: inout Object, over live: JSON?, _ options: WriteOptions, at now: Timestamp
+    ) {
         guard let schema = resource.schema else { return }
         let manager = FieldManager.name(
             fieldManager: options.fieldManager, userAgent: request.headers["user-agent"])
         let new = ManagedFields.recordUpdate(
-            live: old.map { resource.manifest(of: $0) }, new: resource.manifest(of: object.defaulted()),
-            manager: manager, schema: schema, apiVersion: resource.kind.apiVersion,
-            subresource: route.subresource ?? "", now: now)
+            live: live, new: resource.manifest(of: object.defaulted()), manager: manager, schema: schema,
+            apiVersion: resource.kind.apiVersion, subresource: route.subresource ?? "", now: now, areCanonical: true)
         object.metadata.managedFields = new["metadata"]?["managedFields"]?.array ?? []
     }
 }

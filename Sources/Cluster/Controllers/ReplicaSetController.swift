@@ -75,6 +75,10 @@ struct ReplicaSetController: Reconciler {
         return plan.lookAgain
     }
 
+    func effort(for key: ObjectKey) -> Int {
+        sets[key].map { pods.count(controlledBy: $0.metadata.uid) } ?? 0
+    }
+
     /// The Pods of all sets that have the same controller.
     private func relatedPods(of set: ReplicaSet) -> [Pod] {
         guard let owner = set.metadata.controller?.uid else { return [] }

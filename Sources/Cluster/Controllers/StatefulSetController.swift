@@ -77,16 +77,20 @@ struct StatefulSetController: Reconciler {
     }
 
     private func observation(of set: StatefulSet, server: APIServer) -> StatefulSetObservation {
-        var byName: [String: PersistentVolumeClaim] = [:]
-        for claim in claims.all(in: set.metadata.namespace) { byName[claim.metadata.name] = claim }
+        let name = set.metadata.name
         return StatefulSetObservation(
-            set: set, pods: pods.controlled(by: set.metadata.uid).filter { isMember($0, of: set) }, claims: byName,
-            revisions: revisions.controlled(by: set.metadata.uid), now: server.now, gates: gates)
+            set: set, pods: pods.controlled(by: set.metadata.uid).filter { isMember($0, ofSet: name) },
+            claims: claims.byName(in: set.metadata.namespace), revisions: revisions.controlled(by: set.metadata.uid),
+            now: server.now, gates: gates)
     }
 
     /// Whether the Pod's name is one that the set gives.
-    private func isMember(_ pod: Pod, of set: StatefulSet) -> Bool {
-        (try? identity.parse(podName: pod.metadata.name))??.set == set.metadata.name
+    private func isMember(_ pod: Pod, ofSet set: String) -> Bool {
+        (try? identity.parse(podName: pod.metadata.name))??.set == set
+    }
+
+    func effort(for key: ObjectKey) -> Int {
+        sets[key].map { pods.count(controlledBy: $0.metadata.uid) } ?? 0
     }
 
     /// Takes in what nobody manages and fits, and lets go of what no longer fits.

@@ -69,7 +69,7 @@ struct StatefulSetPerformance {
             var failure: (any Error)?
             for unit in stage.units[batch] {
                 do {
-                    for action in unit.actions { try perform(action, on: &server) }
+                    for action in unit.actions { try perform(action, of: unit.claimant, on: &server) }
                     if let known = unit.failure { throw known }
                 } catch {
                     if unit.isReplacement { failedReplacements += 1 }
@@ -87,24 +87,28 @@ struct StatefulSetPerformance {
         return server.find(ControllerRevision.self, revision.key)?.data == revision.data
     }
 
-    private func perform(_ action: StatefulSetAction, on server: inout APIServer) throws(APIError) {
+    /// Does a write and tells of it.
+    ///
+    /// - Parameter claimant: the name of the Pod that claims are made for.
+    private func perform(
+        _ action: StatefulSetAction, of claimant: String = "", on server: inout APIServer
+    ) throws(APIError) {
         switch action {
         case .createPod(let pod):
-            try reporting("create", "Pod \(pod.metadata.name)", on: &server) { (server) throws(APIError) in
+            try reporting(.ofPod(pod, "create", set), on: &server) { (server) throws(APIError) in
                 try server.create(pod)
             }
         case .updatePod(let pod): try server.update(pod)
         case .deletePod(let pod, _):
             do throws(APIError) {
-                try reporting("delete", "Pod \(pod.metadata.name)", on: &server) { (server) throws(APIError) in
+                try reporting(.ofPod(pod, "delete", set), on: &server) { (server) throws(APIError) in
                     try server.delete(Pod.self, pod.key, preconditions: Preconditions(of: pod))
                 }
             } catch .notFound {
                 // Somebody else was faster; the Pod is gone all the same.
             }
         case .createClaim(let claim):
-            let pod = claim.metadata.name
-            try reporting("create", "Claim \(pod)", on: &server) { (server) throws(APIError) in
+            try reporting(.ofClaim(claim, claimant: claimant, set), on: &server) { (server) throws(APIError) in
                 try server.create(claim)
             }
         case .updateClaim(let claim): try server.update(claim)
@@ -117,23 +121,42 @@ struct StatefulSetPerformance {
 
     /// Does a write and tells the set's events how it went.
     private func reporting(
-        _ verb: String, _ what: String, on server: inout APIServer,
-        write: (inout APIServer) throws(APIError) -> Any?
+        _ words: Wording, on server: inout APIServer, write: (inout APIServer) throws(APIError) -> Any?
     ) throws(APIError) {
-        let past = verb == "create" ? "Create" : "Delete"
         do throws(APIError) {
             _ = try write(&server)
             server.record(
-                "Successful\(past)", on: set, message: "\(verb) \(what) in StatefulSet \(set.metadata.name) successful",
-                by: StatefulSetController.name)
+                "Successful\(words.verb)", on: set, message: words.success, by: StatefulSetController.name)
         } catch {
             if case .alreadyExists = error { throw error }
             server.record(
-                "Failed\(past)", on: set, type: .warning,
-                message: "\(verb) \(what) in StatefulSet \(set.metadata.name) failed error: \(error)",
+                "Failed\(words.verb)", on: set, type: .warning, message: "\(words.failure) failed error: \(error)",
                 by: StatefulSetController.name)
             throw error
         }
+    }
+}
+
+/// What a set's events say of a write, in Kubernetes' words.
+private struct Wording {
+    /// `Create` or `Delete`.
+    let verb: String
+    let success: String
+    /// The beginning of what is said of a failure.
+    let failure: String
+
+    static func ofPod(_ pod: Pod, _ verb: String, _ set: StatefulSet) -> Wording {
+        let text = "\(verb) Pod \(pod.metadata.name) in StatefulSet \(set.metadata.name)"
+        return Wording(
+            verb: verb == "create" ? "Create" : "Delete", success: "\(text) successful", failure: text)
+    }
+
+    static func ofClaim(_ claim: PersistentVolumeClaim, claimant pod: String, _ set: StatefulSet) -> Wording {
+        let claim = claim.metadata.name
+        let place = "Pod \(pod) in StatefulSet \(set.metadata.name)"
+        return Wording(
+            verb: "Create", success: "create Claim \(claim) \(place) success",
+            failure: "create Claim \(claim) for \(place)")
     }
 }
 

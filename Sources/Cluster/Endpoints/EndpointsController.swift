@@ -61,6 +61,10 @@ struct EndpointsController: Reconciler {
         return nil
     }
 
+    func effort(for key: ObjectKey) -> Int {
+        index[service: key].map { index.countOfPods(atMostSelectedBy: $0) } ?? 0
+    }
+
     private func writeEndpoints(
         of service: Service, backends: [Backend], server: inout APIServer
     ) throws(APIError) {

@@ -59,6 +59,11 @@ struct ServiceIndex: Sendable {
         return smallest.compactMap { pods[$0] }.filter(service.selects)
     }
 
+    /// How many Pods have to be looked at to find those that the Service selects.
+    func countOfPods(atMostSelectedBy service: Service) -> Int {
+        Self.selectorLabels(of: service).map { podsByLabel[$0]?.count ?? 0 }.min() ?? 0
+    }
+
     private static func labels(of pod: Pod) -> [Label] {
         pod.metadata.labels.map { Label(namespace: pod.metadata.namespace, key: $0.key, value: $0.value) }
     }

@@ -60,6 +60,7 @@ extension Components {
         namespaces.restore(events, now: now)
         serviceAccounts.restore(events, now: now)
         rootCertificates.restore(events, now: now)
+        eventExpiry.restore(events, now: now)
         replicaSets.restore(events, now: now)
         deployments.restore(events, now: now)
         statefulSets.restore(events, now: now)

@@ -25,6 +25,8 @@ public struct Cluster: Sendable {
         public var controllers = true
         /// How often nodes renew their leases; `nil` for never, so that a cluster can settle.
         public var heartbeat: Duration?
+        /// How long events are kept after they were last told; `nil` for ever, so that a cluster can settle.
+        public var eventLifetime: Duration?
         /// Whether the API has a Service of its own, `kubernetes`, as where it is reached over a network.
         public var publishesAPI = false
         /// What Pods find as the API's certificate authority, in PEM.
@@ -35,10 +37,12 @@ public struct Cluster: Sendable {
         /// Three nodes, standard delays, Kubernetes' own decisions, on 2026-01-01T00:00:00Z.
         public init() {}
 
-        /// A cluster that others reach: its nodes renew their leases every ten seconds, and the API has a Service.
+        /// A cluster that others reach, and for long: its nodes renew their leases every ten seconds, its events are kept
+        /// for an hour, and the API has a Service.
         public static var live: Settings {
             var settings = Settings()
             settings.heartbeat = .seconds(10)
+            settings.eventLifetime = .seconds(3600)
             settings.publishesAPI = true
             return settings
         }

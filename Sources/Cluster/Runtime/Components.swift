@@ -9,7 +9,7 @@ struct Components: Sendable {
     enum Name: CaseIterable, Sendable {
         case scheduler, nodeAgents, nodeLifecycle, taintEviction
         case volumes, volumeProtection, garbageCollector
-        case namespaces, serviceAccounts, rootCertificates
+        case namespaces, serviceAccounts, rootCertificates, eventExpiry
         case replicaSets, deployments, statefulSets, endpoints
     }
 
@@ -27,6 +27,7 @@ struct Components: Sendable {
     var namespaces: Worker<NamespaceController>
     var serviceAccounts: Worker<ServiceAccountController>
     var rootCertificates: Worker<RootCertificatePublisher>
+    var eventExpiry: Worker<EventExpiry>
 
     init(settings: Cluster.Settings) {
         let timings = settings.timings
@@ -52,6 +53,7 @@ struct Components: Sendable {
         serviceAccounts = Worker(ServiceAccountController(), lag: timings.watch, cost: timings.pass)
         rootCertificates = Worker(
             RootCertificatePublisher(certificate: settings.rootCertificate), lag: timings.watch, cost: timings.pass)
+        eventExpiry = Worker(EventExpiry(lifetime: settings.eventLifetime), lag: timings.watch, cost: .zero)
     }
 
     /// The part that acts next, and when.
@@ -81,6 +83,7 @@ struct Components: Sendable {
         case .namespaces: namespaces.nextTime(log: log)
         case .serviceAccounts: serviceAccounts.nextTime(log: log)
         case .rootCertificates: rootCertificates.nextTime(log: log)
+        case .eventExpiry: eventExpiry.nextTime(log: log)
         }
     }
 
@@ -100,6 +103,7 @@ struct Components: Sendable {
         case .namespaces: namespaces.step(server: &server)
         case .serviceAccounts: serviceAccounts.step(server: &server)
         case .rootCertificates: rootCertificates.step(server: &server)
+        case .eventExpiry: eventExpiry.step(server: &server)
         }
     }
 
@@ -107,7 +111,7 @@ struct Components: Sendable {
     var unreadPosition: Int {
         let pods = min(scheduler.position, nodeAgents.position, nodeLifecycle.position, taintEviction.position)
         let upkeep = min(volumes.position, volumeProtection.position, garbageCollector.position)
-        let rooms = min(namespaces.position, serviceAccounts.position, rootCertificates.position)
+        let rooms = min(namespaces.position, serviceAccounts.position, rootCertificates.position, eventExpiry.position)
         let workloads = min(replicaSets.position, deployments.position, statefulSets.position, endpoints.position)
         return min(pods, upkeep, rooms, workloads)
     }

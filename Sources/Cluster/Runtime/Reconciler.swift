@@ -16,6 +16,14 @@ protocol Reconciler: Sendable {
     /// - Returns: when to look at the key again although nothing changes; `nil` for never.
     /// - Throws: what kept it from finishing; the key is tried again after a back-off.
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp?
+
+    /// How many objects a look at the key goes through; a look at many takes longer, and so sees more at once.
+    func effort(for key: ObjectKey) -> Int
+}
+
+extension Reconciler {
+    /// Hardly any.
+    func effort(for key: ObjectKey) -> Int { 1 }
 }
 
 /// A reconciler at work: how far it has read, what waits, and when it is free again.
@@ -23,8 +31,10 @@ struct Worker<Logic: Reconciler>: Sendable {
     var logic: Logic
     /// From a change in the store to this reconciler.
     var lag: Duration
-    /// What looking at one key takes.
+    /// What looking at one key takes, if it is about a few objects.
     var cost: Duration
+    /// How many objects it goes through in the time that looking at one key takes.
+    private static var objectsPerCost: Int { 32 }
     /// The position in the server's log up to which it has read.
     private(set) var position = 0
     private var queue = WorkQueue()
@@ -51,7 +61,7 @@ struct Worker<Logic: Reconciler>: Sendable {
             position += 1
         }
         guard freeAt <= now, let key = queue.next(at: now) else { return }
-        freeAt = now + cost
+        freeAt = now + cost * max(1, logic.effort(for: key) / Self.objectsPerCost)
         do {
             let again = try logic.reconcile(key, server: &server)
             queue.forget(key)

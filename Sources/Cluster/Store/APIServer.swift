@@ -73,8 +73,7 @@ extension APIServer {
 
     /// Five letters and digits that spell no words, as Kubernetes appends to `generateName`.
     mutating func makeSuffix() -> String {
-        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
-        return String((0..<5).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
+        String((0..<5).map { _ in SafeLetters.letter(random.next()) })
     }
 
     /// Stores the object's new state under the next revision and tells watchers.

@@ -5,7 +5,7 @@ public import Model
 /// Guarantees: reads cost no more than what they return; objects come sorted by namespace and name.
 /// Caveats: the copy may lag behind the store; decisions made from it must carry what was seen.
 public struct Informer<Object: APIObject>: Sendable {
-    private var objects: [ObjectKey: Object] = [:]
+    private var byName: [String: [String: Object]] = [:]
     /// Objects that nobody manages stand under the empty UID, which no object has.
     private var byController: [UID: [ObjectKey]] = [:]
     private var byNamespace: [String: [ObjectKey]] = [:]
@@ -14,17 +14,17 @@ public struct Informer<Object: APIObject>: Sendable {
     public init() {}
 
     /// The object as it was last seen.
-    public subscript(key: ObjectKey) -> Object? { objects[key] }
+    public subscript(key: ObjectKey) -> Object? { byName[key.namespace]?[key.name] }
 
     /// Everything that was seen, sorted.
-    public var all: [Object] { objects.values.sorted { $0.key < $1.key } }
+    public var all: [Object] { byNamespace.sorted { $0.key < $1.key }.flatMap { $0.value.compactMap { self[$0] } } }
 
     /// How many objects were seen.
-    public var count: Int { objects.count }
+    public var count: Int { byName.values.reduce(0) { $0 + $1.count } }
 
     /// The objects that the owner with this UID manages.
     public func controlled(by uid: UID) -> [Object] {
-        (byController[uid] ?? []).compactMap { objects[$0] }
+        (byController[uid] ?? []).compactMap { self[$0] }
     }
 
     /// The objects of a namespace that nobody manages.
@@ -34,13 +34,19 @@ public struct Informer<Object: APIObject>: Sendable {
 
     /// The objects of a namespace.
     public func all(in namespace: String) -> [Object] {
-        (byNamespace[namespace] ?? []).compactMap { objects[$0] }
+        (byNamespace[namespace] ?? []).compactMap { self[$0] }
     }
+
+    /// The objects of a namespace by name; asking costs nothing, however many there are.
+    public func byName(in namespace: String) -> [String: Object] { byName[namespace] ?? [:] }
+
+    /// How many objects the owner with this UID manages.
+    public func count(controlledBy uid: UID) -> Int { byController[uid]?.count ?? 0 }
 
     /// Takes in an object's new state.
     public mutating func store(_ object: Object) {
         let key = object.key
-        let old = objects.updateValue(object, forKey: key)
+        let old = byName[key.namespace, default: [:]].updateValue(object, forKey: key.name)
         if old == nil { byNamespace[key.namespace, default: []].insertSorted(key) }
         let formerOwner = old.map(Self.owner)
         let owner = Self.owner(of: object)
@@ -51,7 +57,7 @@ public struct Informer<Object: APIObject>: Sendable {
 
     /// Forgets an object that is gone.
     public mutating func remove(_ key: ObjectKey) {
-        guard let old = objects.removeValue(forKey: key) else { return }
+        guard let old = byName[key.namespace]?.removeValue(forKey: key.name) else { return }
         byNamespace[key.namespace]?.removeSorted(key)
         removeKey(key, ofOwner: Self.owner(of: old))
     }

@@ -12,8 +12,7 @@ struct Members {
     private let byOrdinal: [Ordinal: Pod]
 
     /// Sorts the Pods by their names; a Pod whose name the set does not give is left out.
-    init(observation: StatefulSetObservation, identity: any IdentityPolicy) throws {
-        let set = observation.set
+    init(observation: StatefulSetObservation, wanted: Range<Int>, identity: any IdentityPolicy) throws {
         var ordinals: [String: Ordinal] = [:]
         var byOrdinal: [Ordinal: Pod] = [:]
         for pod in observation.pods {
@@ -22,8 +21,8 @@ struct Members {
             byOrdinal[parsed.ordinal] = pod
         }
         let ascending = byOrdinal.keys.sorted()
-        wanted = ascending.filter { set.wants($0) }.compactMap { byOrdinal[$0] }
-        condemned = ascending.reversed().filter { !set.wants($0) }.compactMap { byOrdinal[$0] }
+        self.wanted = ascending.filter { wanted.contains($0.number) }.compactMap { byOrdinal[$0] }
+        condemned = ascending.reversed().filter { !wanted.contains($0.number) }.compactMap { byOrdinal[$0] }
         self.ordinals = ordinals
         self.byOrdinal = byOrdinal
     }

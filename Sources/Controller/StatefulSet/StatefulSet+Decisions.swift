@@ -10,10 +10,14 @@ extension StatefulSet {
     /// Whether Pods come and go one after the other.
     public var isOrdered: Bool { spec.podManagementPolicy != .parallel }
 
-    /// Whether the ordinal should have a Pod.
-    public func wants(_ ordinal: Ordinal) -> Bool {
-        ordinal >= startOrdinal && ordinal.number < startOrdinal.number + wantedReplicas
+    /// The ordinals that should have a Pod.
+    var wantedOrdinals: Range<Int> {
+        let start = startOrdinal.number
+        return start..<start + max(0, wantedReplicas)
     }
+
+    /// Whether the ordinal should have a Pod.
+    public func wants(_ ordinal: Ordinal) -> Bool { wantedOrdinals.contains(ordinal.number) }
 }
 
 extension StatefulSetStatus {

@@ -39,6 +39,9 @@ extension StatefulSetPass {
         let history: [ControllerRevision]
         let revisions: RevisionPair
         let members: Members
+        /// The ordinals that are wanted.
+        let wanted: Range<Int>
+        let claims: ClaimNames
         /// What the observed Pods amount to, less those that the rolling update replaces.
         var status: StatefulSetStatus
     }
@@ -51,7 +54,9 @@ extension StatefulSetPass.Worker {
         history = observation.revisions.sortedByAge()
         revisions = try RevisionPair(observation: observation, history: history, policy: policies.canary)
         plan.revision = revisions.write
-        members = try Members(observation: observation, identity: policies.identity)
+        wanted = observation.set.wantedOrdinals
+        claims = ClaimNames(of: observation.set, policy: policies.storage)
+        members = try Members(observation: observation, wanted: wanted, identity: policies.identity)
         status = Self.status(of: observation, revisions: revisions)
     }
 
@@ -92,7 +97,7 @@ extension StatefulSetPass.Worker {
     /// What each step comes to; one about a Pod that is not there, or needs nothing, comes to nothing.
     private func units(for steps: [OrderingStep]) throws -> [StatefulSetPlan.Unit] {
         try steps.map { step in
-            let isWanted = set.wants(step.ordinal)
+            let isWanted = wanted.contains(step.ordinal.number)
             switch (step, members.pod(at: step.ordinal)) {
             case (.create(let ordinal), _): return try creation(of: ordinal)
             case (.keep(let ordinal), let pod?) where isWanted: return try upkeep(of: pod, at: ordinal)

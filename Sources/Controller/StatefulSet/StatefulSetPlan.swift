@@ -58,6 +58,8 @@ public struct StatefulSetPlan: Sendable {
     public struct Unit: Sendable {
         /// The writes, in order.
         public var actions: [StatefulSetAction]
+        /// The name of the Pod whose claims the unit makes; empty where it makes none.
+        public internal(set) var claimant = ""
         /// Why the unit cannot be finished, where the snapshot already tells.
         public var failure: StatefulSetPassError?
 

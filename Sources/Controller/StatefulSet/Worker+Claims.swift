@@ -1,39 +1,64 @@
 import Model
 import Storage
 
-extension StatefulSetPass.Worker {
-    /// The claim's name for each template of the set.
-    private func claimNames(at ordinal: Ordinal) throws -> [(template: PersistentVolumeClaim, name: String)] {
-        try set.spec.volumeClaimTemplates.map { template in
-            let name = try policies.storage.claimName(
-                template: template.metadata.name, set: set.metadata.name, ordinal: ordinal)
-            return (template, name)
+/// The names of a set's claims.
+struct ClaimNames {
+    /// The claim of a template for one ordinal.
+    struct Claim {
+        /// The template's name, which is also the volume's in the Pod.
+        let volume: String
+        let name: String
+        /// The template's place among the set's.
+        let index: Int
+    }
+
+    private let set: String
+    private let templates: [String]
+    private let policy: any StoragePolicy
+
+    init(of set: StatefulSet, policy: any StoragePolicy) {
+        self.set = set.metadata.name
+        templates = set.spec.volumeClaimTemplates.map(\.metadata.name)
+        self.policy = policy
+    }
+
+    /// A claim for each template, in the templates' order.
+    func names(at ordinal: Ordinal) throws -> [Claim] {
+        try templates.enumerated().map { index, template in
+            let name = try policy.claimName(template: template, set: set, ordinal: ordinal)
+            return Claim(volume: template, name: name, index: index)
         }
     }
+}
+
+extension StatefulSetPass.Worker {
 
     /// The ordinal's claims as volumes, before those that the template has beside them.
     func volumes(for ordinal: Ordinal, keeping others: [Volume]) throws -> [Volume] {
-        let claims = try claimNames(at: ordinal).map { Volume(claim: $0.name, as: $0.template.metadata.name) }
-        return claims + others.filter { other in !claims.contains { $0.name == other.name } }
+        let volumes = try claims.names(at: ordinal).map { Volume(claim: $0.name, as: $0.volume) }
+        return volumes + others.filter { other in !volumes.contains { $0.name == other.name } }
     }
 
     /// Whether the Pod mounts the claims of its ordinal and no others in their place.
     func hasItsVolumes(_ pod: Pod, at ordinal: Ordinal) throws -> Bool {
-        try claimNames(at: ordinal).allSatisfy { claim in
-            pod.spec.volumes.contains {
-                $0.name == claim.template.metadata.name && $0.persistentVolumeClaim?.claimName == claim.name
-            }
+        let claims = try claims.names(at: ordinal)
+        guard !claims.isEmpty else { return true }
+        let volumes = pod.spec.volumes
+        return claims.allSatisfy { claim in
+            volumes.contains { $0.name == claim.volume && $0.persistentVolumeClaim?.claimName == claim.name }
         }
     }
 
     /// Makes the claims that are missing; one that is going away is a failure once the others are made.
-    func missingClaims(at ordinal: Ordinal) throws -> StatefulSetPlan.Unit {
+    func missingClaims(at ordinal: Ordinal, of pod: Pod) throws -> StatefulSetPlan.Unit {
         var unit = StatefulSetPlan.Unit()
-        for (template, name) in try claimNames(at: ordinal) {
-            if let claim = observation.claims[name] {
-                if claim.metadata.isTerminating, unit.failure == nil { unit.failure = .claimTerminating(name) }
+        unit.claimant = pod.metadata.name
+        for missing in try claims.names(at: ordinal) {
+            if let claim = observation.claims[missing.name] {
+                if claim.metadata.isTerminating, unit.failure == nil { unit.failure = .claimTerminating(missing.name) }
             } else {
-                unit.actions.append(.createClaim(newClaim(template: template, name: name)))
+                let template = set.spec.volumeClaimTemplates[missing.index]
+                unit.actions.append(.createClaim(newClaim(template: template, name: missing.name)))
             }
         }
         return unit
@@ -41,7 +66,7 @@ extension StatefulSetPass.Worker {
 
     /// Makes the claims that a pending Pod misses, and puts the owners of the others right.
     func missingClaims(of pod: Pod, at ordinal: Ordinal) throws -> StatefulSetPlan.Unit {
-        var unit = try missingClaims(at: ordinal)
+        var unit = try missingClaims(at: ordinal, of: pod)
         if unit.failure == nil { unit.actions += try claimOwnerRepairs(pod: pod, at: ordinal) }
         return unit
     }
@@ -58,7 +83,7 @@ extension StatefulSetPass.Worker {
 
     /// Whether a claim of the ordinal still belongs to an earlier Pod.
     func hasStaleClaim(_ pod: Pod, at ordinal: Ordinal) throws -> Bool {
-        try claimNames(at: ordinal).contains { name in
+        try claims.names(at: ordinal).contains { name in
             guard let claim = observation.claims[name.name] else { return false }
             return try policies.storage.isStale(situation(of: claim, pod: pod, at: ordinal))
         }
@@ -66,7 +91,7 @@ extension StatefulSetPass.Worker {
 
     /// The writes that give the ordinal's claims the owners that the retention policy asks for.
     func claimOwnerRepairs(pod: Pod, at ordinal: Ordinal) throws -> [StatefulSetAction] {
-        try claimNames(at: ordinal).compactMap { name in
+        try claims.names(at: ordinal).compactMap { name in
             guard var claim = observation.claims[name.name],
                 let owners = try policies.storage.repairedOwners(of: situation(of: claim, pod: pod, at: ordinal))
             else { return nil }
@@ -87,7 +112,7 @@ extension StatefulSetPass.Worker {
             set: ClaimOwner(kind: "StatefulSet", name: set.metadata.name, uid: set.metadata.uid),
             pod: ClaimOwner(
                 kind: "Pod", name: pod.metadata.name, uid: pod.metadata.uid == "" ? nil : pod.metadata.uid),
-            isPodWanted: set.wants(ordinal), whenDeleted: ClaimSituation.Retention(policy?.whenDeleted),
+            isPodWanted: wanted.contains(ordinal.number), whenDeleted: ClaimSituation.Retention(policy?.whenDeleted),
             whenScaled: ClaimSituation.Retention(policy?.whenScaled), owners: claim.metadata.ownerReferences)
     }
 }

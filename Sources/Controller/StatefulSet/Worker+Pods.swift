@@ -56,7 +56,7 @@ extension StatefulSetPass.Worker {
     func creation(of ordinal: Ordinal) throws -> StatefulSetPlan.Unit {
         let pod = try newPod(at: ordinal)
         if try hasStaleClaim(pod, at: ordinal) { return StatefulSetPlan.Unit() }
-        var unit = try missingClaims(at: ordinal)
+        var unit = try missingClaims(at: ordinal, of: pod)
         guard unit.failure == nil else { return unit }
         unit.actions.append(.createPod(pod))
         let ownerRepairs = try claimOwnerRepairs(pod: pod, at: ordinal)
@@ -85,7 +85,8 @@ extension StatefulSetPass.Worker {
         if try !hasItsVolumes(pod, at: ordinal) {
             repaired.spec.volumes = try volumes(for: ordinal, keeping: pod.spec.volumes)
             isRight = false
-            let claims = try missingClaims(at: ordinal)
+            let claims = try missingClaims(at: ordinal, of: pod)
+            unit.claimant = claims.claimant
             unit.actions += claims.actions
             if claims.failure != nil {
                 unit.failure = claims.failure

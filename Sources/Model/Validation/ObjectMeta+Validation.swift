@@ -16,7 +16,7 @@ extension ObjectMeta {
         }
         problems += validateNamespace(isNamespaced: isNamespaced, at: path.child("namespace"))
         problems += Rules.nonNegative(generation, at: path.child("generation"))
-        problems += validateShared(at: path)
+        problems += validateShared(since: nil, at: path)
         problems += validateFinalizers(at: path.child("finalizers"))
         return problems
     }
@@ -62,15 +62,19 @@ extension ObjectMeta {
         problems += Rules.immutable(deletionTimestamp, old.deletionTimestamp, at: path.child("deletionTimestamp"))
         problems += Rules.immutable(
             deletionGracePeriodSeconds, old.deletionGracePeriodSeconds, at: path.child("deletionGracePeriodSeconds"))
-        return problems + validateShared(at: path)
+        return problems + validateShared(since: old, at: path)
     }
 
-    /// The rules that new and changed objects share.
-    private func validateShared(at path: FieldPath) -> [FieldProblem] {
-        Rules.labels(labels, at: path.child("labels"))
-            + Rules.annotations(annotations, at: path.child("annotations"))
-            + validateOwners(at: path.child("ownerReferences"))
-            + validateManagedFields(at: path.child("managedFields"))
+    /// The rules that new and changed objects share; what has not changed was right when it was stored.
+    private func validateShared(since old: ObjectMeta?, at path: FieldPath) -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        if labels != old?.labels { problems += Rules.labels(labels, at: path.child("labels")) }
+        if annotations != old?.annotations {
+            problems += Rules.annotations(annotations, at: path.child("annotations"))
+        }
+        if ownerReferences != old?.ownerReferences { problems += validateOwners(at: path.child("ownerReferences")) }
+        if managedFields != old?.managedFields { problems += validateManagedFields(at: path.child("managedFields")) }
+        return problems
     }
 
     private func validateOwners(at path: FieldPath) -> [FieldProblem] {

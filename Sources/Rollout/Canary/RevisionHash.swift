@@ -24,17 +24,11 @@ public enum RevisionHash {
     public static func hash(of data: JSON, collisionCount: Int32) -> String {
         let bytes = data.bytes(escaping: .go) + Array(String(collisionCount).utf8)
         let sum = bytes.reduce(UInt32(2_166_136_261)) { ($0 &* 16_777_619) ^ UInt32($1) }
-        return safeEncoded(String(sum))
+        return SafeLetters.encode(String(sum))
     }
 
     /// The name of a set's revision; very long names of sets are cut so that the hash fits.
     public static func name(set: String, hash: String) -> RevisionName {
         RevisionName("\(set.prefix(223))-\(hash)")
-    }
-
-    /// Each byte by its value modulo 27, in an alphabet without vowels or look-alikes.
-    static func safeEncoded(_ text: String) -> String {
-        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
-        return String(text.utf8.map { alphabet[Int($0) % alphabet.count] })
     }
 }

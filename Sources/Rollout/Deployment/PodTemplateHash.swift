@@ -13,7 +13,7 @@ public enum PodTemplateHash {
         var bytes = template.json.bytes()
         if let collisionCount { bytes += Array(String(collisionCount).utf8) }
         let sum = bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-        return RevisionHash.safeEncoded(String(sum))
+        return SafeLetters.encode(String(sum))
     }
 
     /// The name of a Deployment's ReplicaSet; very long names of Deployments are cut so that the hash fits.
