@@ -91,7 +91,13 @@ let package = Package(
         .testTarget(name: "ManifestsTests", dependencies: ["Model", "Manifests"]),
         .testTarget(
             name: "APITests", dependencies: ["Model", "Cluster", "API"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "ServerTests", dependencies: ["Model", "Cluster", "API", "Server"]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Model", "Controller", "Cluster", "API", "Server",
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+            ]),
         // It runs the command, so the command must be built.
         .testTarget(
             name: "KubectlTests", dependencies: ["ordinal"],

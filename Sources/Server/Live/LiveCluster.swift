@@ -25,7 +25,7 @@ package actor LiveCluster {
         /// How long the cluster may work before requests are let in.
         package var slice = Duration.milliseconds(5)
         /// How many revisions a watch advances by in one go.
-        package var watchStep: Int64 = 500
+        package var watchStep: Int64 = 100
         /// How many bytes may wait for a watcher beyond its first events before it is cut off.
         package var unsentBytes = 8 << 20
 
@@ -156,8 +156,8 @@ extension LiveCluster {
         case .watch(let stream):
             exchange.begin(contentType: stream.contentType)
             watches.append(Watch(stream: stream, exchange: exchange, allowance: .max))
-            deliver(to: watches.count - 1)
-            watches.removeAll { $0.exchange.isGone }
+            advance(watches.count - 1)
+            deliver()
         }
     }
 
@@ -239,6 +239,7 @@ extension LiveCluster {
         compact()
         if watches.contains(where: { watch in watch.stream.nextMoment.map { $0 <= now } ?? false }) {
             cluster.server.now = max(cluster.server.now, now)
+            for index in watches.indices { advance(index) }
             deliver()
         }
         goOn()
@@ -267,27 +268,33 @@ extension LiveCluster {
         }
     }
 
+    /// Brings the watches forward, those furthest behind first, until all know everything or requests must be let in.
     private func deliver() {
-        for index in watches.indices { deliver(to: index) }
-        watches.removeAll { $0.exchange.isGone }
+        let end = ContinuousClock.now + limits.slice
+        let goal = min(durable, cluster.server.revision)
+        var isAnyBehind = true
+        while isAnyBehind, ContinuousClock.now < end {
+            watches.removeAll { $0.exchange.isGone }
+            let last = watches.indices.min { watches[$0].stream.revision < watches[$1].stream.revision }
+            isAnyBehind = last.map { watches[$0].stream.revision < goal } ?? false
+            if let last, isAnyBehind { advance(last) }
+        }
+        if isAnyBehind { deliverSoon() }
     }
 
-    /// Sends one watcher all that it may know, or cuts it off where it does not read what it is sent.
-    private func deliver(to index: Int) {
+    /// Sends one watcher some of what it may know, or cuts it off where it does not read what it is sent.
+    private func advance(_ index: Int) {
+        let exchange = watches[index].exchange
+        if exchange.unsentBytes > watches[index].allowance {
+            log.note("a watcher that does not read was cut off")
+            return exchange.cutOff()
+        }
         let goal = min(durable, cluster.server.revision)
-        repeat {
-            guard watches[index].exchange.unsentBytes <= watches[index].allowance else {
-                log.note("a watcher that does not read was cut off")
-                return watches[index].exchange.cutOff()
-            }
-            let before = watches[index].stream.revision
-            let step = min(goal, before.addingReportingOverflow(limits.watchStep).partialValue)
-            let chunk = watches[index].stream.next(from: cluster.server, through: step)
-            if watches[index].allowance == .max { watches[index].allowance = limits.unsentBytes + chunk.bytes.count }
-            if !chunk.bytes.isEmpty { watches[index].exchange.send(chunk.bytes) }
-            if chunk.isLast { return watches[index].exchange.end() }
-            if watches[index].stream.revision <= before { return }
-        } while watches[index].stream.revision < goal
+        let next = min(goal, watches[index].stream.revision.addingReportingOverflow(limits.watchStep).partialValue)
+        let chunk = watches[index].stream.next(from: cluster.server, through: next)
+        if watches[index].allowance == .max { watches[index].allowance = limits.unsentBytes + chunk.bytes.count }
+        if !chunk.bytes.isEmpty { exchange.send(chunk.bytes) }
+        if chunk.isLast { exchange.end() }
     }
 
     private func endWatches() {

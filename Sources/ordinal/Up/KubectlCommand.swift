@@ -39,6 +39,8 @@ struct KubectlCommand: AsyncParsableCommand {
     private static func replaceProcess(by path: String, arguments: [String]) throws {
         var strings = arguments.map { strdup($0) }
         strings.append(nil)
+        // Asking whether a cluster answers has made this process ignore it; kubectl must end with a pager that does.
+        signal(SIGPIPE, SIG_DFL)
         execv(path, &strings)
         throw CommandFailure("cannot run \(path): \(String(cString: strerror(errno)))")
     }
