@@ -1,0 +1,23 @@
+import Controller
+import LabRunner
+
+/// The learner's code as the one who decides in a cluster, for the commands that make one.
+struct LearnerCluster {
+    /// The lab's number, as it was typed.
+    let lab: String
+
+    /// Builds the lab and starts it; errors end the command as those of the lab commands do.
+    func policies() throws -> Policies {
+        let console = LabConsole()
+        var policies = Policies()
+        try console.run {
+            let catalog = try LabCatalog.find(from: console.directory)
+            let lab = try catalog.lab(in: catalog.folder(numbered: lab))
+            policies = try LearnerPolicies.start(
+                lab: lab, style: console.errorStyle, progress: console.progress,
+                printed: { LabConsole().writeError($0) })
+            console.clearProgress()
+        }
+        return policies
+    }
+}
