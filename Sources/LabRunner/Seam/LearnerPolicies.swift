@@ -17,10 +17,12 @@ package enum LearnerPolicies {
     ///   - package: the lab's package, where it is not the lab's own folder but a copy of it.
     ///   - progress: is told what goes on while the program is built, in words for a progress line.
     ///   - printed: gets what the learner's code prints.
+    ///   - failed: is told of each failure, for those who watch a run that takes long because of them.
     /// - Throws: `LabError.noSeam` for a lab that is not about one, `.notCompiling`, and what concerns the toolchain.
     package static func start(
         lab: Lab, package: URL? = nil, deadline: Duration = deadline, style: TextStyle,
-        progress: (String) -> Void = { _ in }, printed: @escaping @Sendable (String) -> Void = { _ in }
+        progress: (String) -> Void = { _ in }, printed: @escaping @Sendable (String) -> Void = { _ in },
+        failed: @escaping @Sendable (PolicyFailure) -> Void = { _ in }
     ) throws(LabError) -> Policies {
         let number = lab.definition.number
         guard let seam = Seam(lab: number) else {
@@ -33,7 +35,7 @@ package enum LearnerPolicies {
             program.command,
             description: SeamProcess.Description(
                 name: "Lab \(number) \(seam.rawValue)", sources: lab.definition.sources),
-            deadline: deadline, printed: printed)
+            deadline: deadline, printed: printed, failed: failed)
         return seam.policies(through: process)
     }
 }

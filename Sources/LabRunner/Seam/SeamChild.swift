@@ -23,6 +23,9 @@ struct SeamChild {
     /// How much longer a process may take that is writing down its crash.
     private static let crashPatience = Duration.seconds(20)
 
+    /// What the runtime writes when it begins to say why a process ends.
+    static let crashMarks = ["Fatal error: ", "*** Signal ", "*** Program crashed"]
+
     private let session: Session
     private let terminal: Terminal
     private let socket: Int32
@@ -116,7 +119,7 @@ struct SeamChild {
     /// Whether the runtime has begun to say why the process ends; its backtrace takes a while.
     private var isCrashing: Bool {
         let text = text
-        return text.contains("Fatal error: ") || text.contains("*** Signal ") || text.contains("*** Program crashed")
+        return Self.crashMarks.contains { text.contains($0) }
     }
 
     private mutating func broken() -> Exchange {

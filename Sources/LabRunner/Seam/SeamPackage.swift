@@ -3,7 +3,8 @@ import LabKit
 
 /// A program that answers for one seam with the learner's code: a package of one file beside the lab's own.
 ///
-/// It shares the labs' build folder, so that what a check has built is not built again.
+/// It is built in a folder of its own, which all labs share: SwiftPM 6.3 takes a build plan that it finds there for its own
+/// as long as the plan's own sources have not changed, so that a check after this would build something else.
 struct SeamPackage {
     let lab: Lab
     let seam: Seam
@@ -12,8 +13,8 @@ struct SeamPackage {
 
     /// A name that no lab's folder has, since a folder's name is what a package is known by.
     private var name: String { "Seam\(lab.definition.number)-\(lab.definition.module)" }
-    private var scratch: URL { LabWorkspace.scratch(of: lab) }
-    private var folder: URL { scratch.appending(path: "seams").appending(path: name) }
+    private var scratch: URL { lab.root.appending(path: ".build-seams") }
+    private var folder: URL { scratch.appending(path: "packages").appending(path: name) }
 
     /// The program, once it is built.
     var program: URL { scratch.appending(path: "debug").appending(path: name) }
@@ -29,7 +30,8 @@ struct SeamPackage {
         let command = Command(
             "swift",
             ["build", "--product", name, "--package-path", folder.filePath, "--scratch-path", scratch.filePath]
-                + ["--no-color-diagnostics"],
+                // For the same reason the plan of another lab's program must not be taken for this one's.
+                + ["--disable-build-manifest-caching", "--no-color-diagnostics"],
             environment: ["TERM": "dumb"])
         let result = try ChildProcess.run(command) { written, _ in
             if let step = BuildOutput.progress(in: written) { progress(step) }

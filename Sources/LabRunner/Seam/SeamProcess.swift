@@ -1,4 +1,4 @@
-import Controller
+package import Controller
 import LabKit
 package import Model
 import Synchronization
@@ -13,6 +13,7 @@ package final class SeamProcess: SeamChannel {
     private let description: Description
     private let deadline: Duration
     private let printed: @Sendable (String) -> Void
+    private let failed: @Sendable (PolicyFailure) -> Void
     private let child = Mutex<SeamChild?>(nil)
 
     /// What messages say of the code that is asked.
@@ -33,14 +34,17 @@ package final class SeamProcess: SeamChannel {
     /// - Parameters:
     ///   - deadline: how long an answer may take.
     ///   - printed: gets what the learner's code prints.
+    ///   - failed: is told of each failure besides the one who asked.
     package init(
         _ command: Command, description: Description, deadline: Duration,
-        printed: @escaping @Sendable (String) -> Void = { _ in }
+        printed: @escaping @Sendable (String) -> Void = { _ in },
+        failed: @escaping @Sendable (PolicyFailure) -> Void = { _ in }
     ) {
         self.command = command
         self.description = description
         self.deadline = deadline
         self.printed = printed
+        self.failed = failed
     }
 
     deinit {
@@ -65,6 +69,8 @@ package final class SeamProcess: SeamChannel {
                 throw failure("your \(method) gave no answer within \(LabKit.Story.lengthText(deadline))")
             case .broken(let output, let ending):
                 child = nil
+                let own = Self.beforeCrash(output)
+                if !own.isEmpty { printed(own) }
                 throw failure(words(for: ending, method: method, output: output))
             }
         }
@@ -90,7 +96,16 @@ package final class SeamProcess: SeamChannel {
         return "your \(method) crashed" + (place.map { " at \($0)" } ?? "") + ": \(message ?? signal)"
     }
 
+    /// What was printed before the runtime began to say why the process ends.
+    private static func beforeCrash(_ output: String) -> String {
+        let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
+        let own = lines.prefix { line in !SeamChild.crashMarks.contains { line.contains($0) } }
+        return own.count == lines.count ? output : own.map { $0 + "\n" }.joined()
+    }
+
     private func failure(_ words: String) -> PolicyFailure {
-        PolicyFailure(reason: "LabPolicyFailed", description: "\(description.name): \(words)")
+        let failure = PolicyFailure(reason: "LabPolicyFailed", description: "\(description.name): \(words)")
+        failed(failure)
+        return failure
     }
 }

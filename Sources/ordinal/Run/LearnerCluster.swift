@@ -15,7 +15,7 @@ struct LearnerCluster {
             let lab = try catalog.lab(in: catalog.folder(numbered: lab))
             policies = try LearnerPolicies.start(
                 lab: lab, style: console.errorStyle, progress: console.progress,
-                printed: { LabConsole().writeError($0) })
+                printed: { LabConsole().writeError($0) }, failed: { LabConsole().progress($0.description) })
             console.clearProgress()
         }
         return policies

@@ -91,6 +91,7 @@ struct RunCommand: ParsableCommand {
         var simulation = Simulation(settings: settings)
         try simulation.apply(reading.manifests)
         simulation.run(moves: try moves(), for: limit?.duration)
+        if lab != nil { LabConsole().clearProgress() }
         let report = RunReport(simulation: simulation)
         switch output {
         case .text: print(report.text(), terminator: "")
