@@ -106,6 +106,7 @@ extension TestReport {
             lines.append("    lesson    \(lesson)")
         }
         if !story.contains(where: { $0.trimmed.hasPrefix("replay ") }) { lines.append("    replay    \(replay)") }
+        if let timeline { lines.append("    timeline  \(timeline)") }
         if furtherFailures > 0 {
             lines.append(
                 style.dim("  and \(furtherFailures) more \(furtherFailures == 1 ? "case" : "cases") of this test"))

@@ -14,7 +14,7 @@ struct LabCheckCommand: ParsableCommand {
             With --output json the keys are: format, lab, title, status (checked, notBuilt), score, points, tasks \
             (id, title, score, points, tests), buildErrors (file, line, column, message, excerpt), buildOutput and \
             editedFiles; a test has id, task, status (passed, failed, crashed, timedOut, missing, notBuilt), score, \
-            points, story (lines), furtherFailures, rule, lesson and replay.
+            points, story (lines), furtherFailures, rule, lesson, timeline (the page of the failing scenario) and replay.
             """
     )
 
