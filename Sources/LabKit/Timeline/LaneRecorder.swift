@@ -1,7 +1,7 @@
 /// Makes lanes of what is seen at one moment after the other.
-struct LaneRecorder<Place: Hashable & Comparable> {
+struct LaneRecorder<Place: Hashable & Comparable & Sendable>: Sendable {
     /// One Pod as it is seen.
-    struct Sight {
+    struct Sight: Sendable {
         /// Where its bars are drawn.
         var place: Place
         /// What tells it from all others.
@@ -12,7 +12,7 @@ struct LaneRecorder<Place: Hashable & Comparable> {
         var phase: Timeline.Phase
     }
 
-    private struct Life {
+    private struct Life: Sendable {
         var place: Place
         var pod: Timeline.Incarnation
         var phase: Timeline.Phase
@@ -48,7 +48,7 @@ struct LaneRecorder<Place: Hashable & Comparable> {
         }
     }
 
-    /// The Pods of each place, as of the end of the record.
+    /// The Pods of each place, in the order in which they came, as of the end of the record.
     func pods(until end: Duration) -> [Place: [Timeline.Incarnation]] {
         var lives = gone
         for uid in living.keys.sorted() {
@@ -56,6 +56,9 @@ struct LaneRecorder<Place: Hashable & Comparable> {
             life.endSpan(at: end)
             lives.append(life)
         }
-        return Dictionary(grouping: lives.filter { !$0.pod.spans.isEmpty }, by: \.place).mapValues { $0.map(\.pod) }
+        let seen = lives.filter { !$0.pod.spans.isEmpty }
+        return Dictionary(grouping: seen, by: \.place).mapValues { lives in
+            lives.map(\.pod).sorted { ($0.start, $0.uid) < ($1.start, $1.uid) }
+        }
     }
 }

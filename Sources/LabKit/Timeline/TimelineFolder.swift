@@ -21,13 +21,16 @@ package enum TimelineFolder {
         return String(words.map { $0.isLetter || $0.isNumber ? $0 : "-" }) + ".html"
     }
 
+    /// The folder that the environment names, if it does.
+    package static var requested: String? { getenv(variable).map { String(cString: $0) } }
+
     /// Writes the page of a test's failure, if somebody wants it and there is none yet.
     ///
     /// - Parameters:
     ///   - replay: The command that runs the test; it ends with the test's target and name.
     ///   - timeline: What happened; `nil` where there is nothing to draw.
-    static func keep(of replay: String, _ timeline: () -> Timeline?) {
-        guard let folder = getenv(variable).map({ String(cString: $0) }), !folder.isEmpty,
+    package static func keep(of replay: String, in folder: String? = requested, _ timeline: () -> Timeline?) {
+        guard let folder, !folder.isEmpty,
             let test = replay.split(separator: " ").last, let dot = test.firstIndex(of: ".")
         else { return }
         let path = folder + "/" + fileName(ofTest: test[test.index(after: dot)...])

@@ -18,8 +18,8 @@ struct LabCheckCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
-    var number: String?
+    @OptionGroup
+    var choice: LabChoice
 
     @Option(help: "Check only this task.")
     var task: Int?
@@ -45,7 +45,7 @@ struct LabCheckCommand: ParsableCommand {
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
             let progress = LearnerProgress(in: catalog.root)
-            let folder = try catalog.folder(named: number, from: console.directory, progress: progress)
+            let folder = try choice.folder(in: catalog, console: console, progress: progress)
             if restoreTests { try restore(in: folder, of: catalog, console: console) }
             let lab = try catalog.lab(in: folder)
             let grader = LabGrader(lab: lab, limit: TimeLimit(seconds: timeout), console: console)
