@@ -1,5 +1,7 @@
 import Controller
 import Model
+import Rollout
+import Storage
 import Testing
 
 @testable import LabKit
@@ -23,6 +25,50 @@ private struct Boundless: OrderingPolicy {
         [.create(Ordinal((roster.pods.last?.ordinal.number ?? 0) + 1))]
     }
     func stepsForCondemnedPods(in roster: Roster) throws -> [OrderingStep] { [] }
+}
+
+/// Never lets the new set grow beyond one Pod.
+private struct Timid: DeploymentPolicy {
+    let reference = ReferenceDeploymentPolicy()
+
+    func bounds(of strategy: DeploymentState.Strategy, desired: Int) throws -> DeploymentBounds {
+        reference.bounds(of: strategy, desired: desired)
+    }
+    func newSetSize(in state: DeploymentState) throws -> Int? { min(1, state.desired) }
+    func oldSetSizes(in state: DeploymentState) throws -> [SetSize] { reference.oldSetSizes(in: state) }
+    func sizesAfterScaling(in state: DeploymentState) throws -> [SetSize] { reference.sizesAfterScaling(in: state) }
+}
+
+@Suite struct `The picture of a failing history` {
+    @Test func `of a Deployment shows the Pods of each set, as they were and as they should have been`() throws {
+        let history = RollingHistory(
+            "A release", of: Timid(), desired: 4,
+            strategy: .rollingUpdate(maxSurge: .int(2), maxUnavailable: .int(0)),
+            moves: [(at: .seconds(1), move: .release("v2", isBroken: false))])
+        let broken = BrokenRule(expected: "2", instead: "1", rule: RollingRule.rest)
+        let picture = history.timeline(of: broken, at: .seconds(1))
+        #expect(picture.groups.map(\.label) == ["v1", "v2"])
+        #expect(picture.groups[1].lanes.map(\.caption) == ["your code", "what was right"])
+        #expect(picture.groups[1].lanes.map(\.incarnations.count) == [1, 4])
+        #expect(picture.marks.map(\.label) == ["release v2", "rule \(RollingRule.rest.id) is broken"])
+    }
+
+    @Test func `of claims shows whose they were, and a Deployment that has none`() throws {
+        var yours = ClaimHistory(seed: 3, kind: .scaling, policy: ReferenceStorage())
+        yours.recorder = ClaimRecorder()
+        #expect(yours.run() == nil)
+        let recorder = try #require(yours.recorder)
+        let broken = BrokenRule(expected: "kept", instead: "gone", rule: RetentionRule.rest)
+        let picture = ClaimRecorder.timeline(title: "Claims", yours: recorder, right: recorder, broken: broken)
+        #expect(picture.duration == .seconds(recorder.time))
+        let first = try #require(picture.groups.first)
+        #expect(first.label == "web-0")
+        #expect(first.lanes.map(\.caption) == ["your code", "what was right", "a Deployment"])
+        #expect(first.lanes[0].incarnations == first.lanes[1].incarnations)
+        #expect(first.claims.first?.name == "yours: data-web-0")
+        #expect(first.claims.last?.name == "right: data-web-0")
+        #expect(first.lanes[2].incarnations.first?.start == .zero)
+    }
 }
 
 @Suite struct `The picture of a failing scenario` {
