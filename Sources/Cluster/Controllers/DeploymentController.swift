@@ -53,9 +53,22 @@ struct DeploymentController: Reconciler {
         let observation = DeploymentObservation(
             deployment: deployment, replicaSets: candidates,
             pods: candidates.flatMap { pods.controlled(by: $0.metadata.uid) }, now: server.now)
-        let plan = try pass.plan(for: observation)
+        let plan = try plan(for: observation, server: &server)
         try perform(plan, on: &server)
         return plan.lookAgain
+    }
+
+    /// The pass's plan; where its policy has failed, the Deployment's events tell.
+    private func plan(for observation: DeploymentObservation, server: inout APIServer) throws -> DeploymentPlan {
+        do {
+            return try pass.plan(for: observation)
+        } catch {
+            let failure = error as? PolicyFailure
+            server.record(
+                failure?.reason ?? "FailedReconcile", on: observation.deployment, type: .warning,
+                message: failure?.description ?? "\(error)", by: Self.name)
+            throw error
+        }
     }
 
     private func perform(_ plan: DeploymentPlan, on server: inout APIServer) throws {

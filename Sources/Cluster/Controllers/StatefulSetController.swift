@@ -59,14 +59,25 @@ struct StatefulSetController: Reconciler {
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
         guard let set = sets[key] else { return nil }
+        do {
+            return try reconcile(set, server: &server)
+        } catch let failure as PolicyFailure {
+            server.record(failure.reason, on: set, type: .warning, message: failure.description, by: Self.name)
+            throw failure
+        }
+    }
+
+    private func reconcile(_ set: StatefulSet, server: inout APIServer) throws -> Timestamp? {
         try adoptAndRelease(for: set, server: &server)
-        var observation = observation(of: set, server: server)
+        var observation = try observation(of: set, server: server)
         while true {
             let plan = pass.plan(for: observation)
             var performance = StatefulSetPerformance(plan: plan, set: set)
             switch performance.perform(on: &server) {
             case .done: return plan.lookAgain
             case .failed(let error):
+                // A policy's failure is told by the caller, in its own words.
+                if case StatefulSetPassError.policyFailed(let failure) = error { throw failure }
                 server.record(
                     "FailedReconcile", on: set, type: .warning, message: "\(error)", by: Self.name)
                 throw error
@@ -76,17 +87,17 @@ struct StatefulSetController: Reconciler {
         }
     }
 
-    private func observation(of set: StatefulSet, server: APIServer) -> StatefulSetObservation {
+    private func observation(of set: StatefulSet, server: APIServer) throws -> StatefulSetObservation {
         let name = set.metadata.name
         return StatefulSetObservation(
-            set: set, pods: pods.controlled(by: set.metadata.uid).filter { isMember($0, ofSet: name) },
+            set: set, pods: try pods.controlled(by: set.metadata.uid).filter { try isMember($0, ofSet: name) },
             claims: claims.byName(in: set.metadata.namespace), revisions: revisions.controlled(by: set.metadata.uid),
             now: server.now, gates: gates)
     }
 
     /// Whether the Pod's name is one that the set gives.
-    private func isMember(_ pod: Pod, ofSet set: String) -> Bool {
-        (try? identity.parse(podName: pod.metadata.name))??.set == set
+    private func isMember(_ pod: Pod, ofSet set: String) throws -> Bool {
+        try identity.parse(podName: pod.metadata.name)?.set == set
     }
 
     func effort(for key: ObjectKey) -> Int {

@@ -34,11 +34,11 @@ public enum Narrator {
         }
     }
 
-    /// A warning is told of the object that it is about.
+    /// A warning is told of the object that it is about; one that repeats, each time that its count has doubled.
     private static func warnings(of note: Event, _ event: WatchEvent) -> [Occurrence] {
-        guard event.change != .deleted, note.type == EventType.warning.rawValue, !note.isToldByItsObject else {
-            return []
-        }
+        guard event.change != .deleted, note.type == EventType.warning.rawValue, !note.isToldByItsObject,
+            note.count & (note.count - 1) == 0
+        else { return [] }
         let times = note.count > 1 ? " ×\(note.count)" : ""
         let message = note.message.isEmpty ? "" : ": \(note.message)"
         let about = note.involvedObject

@@ -48,6 +48,8 @@ public enum DeploymentPassError: Error, Hashable, Sendable, CustomStringConverti
     case unknownSet(String)
     /// The policy gave a set a size that is negative or too large.
     case invalidSize(set: String, size: Int)
+    /// The policy gave bounds that no rollout can have.
+    case invalidBounds(surge: Int, unavailable: Int)
 
     /// A sentence for the event and the log.
     public var description: String {
@@ -55,6 +57,8 @@ public enum DeploymentPassError: Error, Hashable, Sendable, CustomStringConverti
         case .unknownStrategy(let type): "unexpected deployment strategy type: \(type)"
         case .unknownSet(let name): "the policy resized replica set \(name), which the deployment does not have"
         case .invalidSize(let set, let size): "the policy gave replica set \(set) \(size) replicas"
+        case .invalidBounds(let surge, let unavailable):
+            "the policy allowed a surge of \(surge) and \(unavailable) unavailable replicas"
         }
     }
 }

@@ -79,7 +79,16 @@ extension DeploymentPass.Worker {
 extension DeploymentPass.Worker {
     /// How many Pods may exist at once.
     func maximum() throws -> Int {
-        Int(desired) + (try policy.bounds(of: strategy, desired: Int(desired)).surge)
+        Int(desired) + (try bounds().surge)
+    }
+
+    /// How far the rollout may stray, as the policy says; numbers that no Deployment can have are refused.
+    func bounds() throws -> DeploymentBounds {
+        let bounds = try policy.bounds(of: strategy, desired: Int(desired))
+        guard Int32(exactly: bounds.surge) != nil, Int32(exactly: bounds.unavailable) != nil else {
+            throw DeploymentPassError.invalidBounds(surge: bounds.surge, unavailable: bounds.unavailable)
+        }
+        return bounds
     }
 
     /// How Pods are replaced, as the policy knows it; what is not set counts as nothing.

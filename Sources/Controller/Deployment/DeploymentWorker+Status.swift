@@ -49,7 +49,7 @@ extension DeploymentPass.Worker {
     }
 
     private func availability(of status: DeploymentStatus) throws -> DeploymentCondition {
-        let unavailable = try policy.bounds(of: strategy, desired: Int(desired)).unavailable
+        let unavailable = try bounds().unavailable
         let isAvailable = Int(status.availableReplicas) >= Int(desired) - unavailable
         return DeploymentCondition(
             DeploymentConditionType.available, isAvailable ? .true : .false,

@@ -20,12 +20,10 @@ public struct StatefulSetPass: Sendable {
         var plan = StatefulSetPlan()
         do {
             var worker = try Worker(observation: observation, policies: policies, plan: &plan)
-            defer { worker.finish(&plan) }
-            if !observation.set.metadata.isTerminating {
-                try worker.run(&plan)
-            }
+            if !observation.set.metadata.isTerminating { worker.attempt(&plan) }
+            worker.finish(&plan)
         } catch {
-            plan.failure = error as? StatefulSetPassError ?? .policy("\(error)")
+            plan.failure = StatefulSetPassError(error)
         }
         return plan
     }
@@ -63,8 +61,17 @@ extension StatefulSetPass.Worker {
     var set: StatefulSet { observation.set }
     var isOrdered: Bool { observation.set.isOrdered }
 
+    /// Decides the stages as far as they can be decided.
+    fileprivate mutating func attempt(_ plan: inout StatefulSetPlan) {
+        do {
+            try run(&plan)
+        } catch {
+            plan.failure = StatefulSetPassError(error)
+        }
+    }
+
     /// Decides the stages, from the wanted Pods to the condemned ones to the rolling update.
-    mutating func run(_ plan: inout StatefulSetPlan) throws {
+    private mutating func run(_ plan: inout StatefulSetPlan) throws {
         let roster = Roster(observation: observation, members: members)
         let mode: StatefulSetPlan.Stage.Mode = isOrdered ? .sequential : .slowStart
 
@@ -135,7 +142,11 @@ extension StatefulSetPass.Worker {
         plan.status = final
         plan.writesStatus = final.isWorthWriting(over: set.status)
         plan.lookAgain = nextAvailability()
-        plan.truncation = truncation()
+        do {
+            plan.truncation = try truncation()
+        } catch {
+            plan.failure = plan.failure ?? StatefulSetPassError(error)
+        }
     }
 
     /// The earliest moment at which a ready Pod becomes available by waiting alone.
@@ -148,14 +159,14 @@ extension StatefulSetPass.Worker {
             .min()
     }
 
-    private func truncation() -> [StatefulSetAction] {
+    private func truncation() throws -> [StatefulSetAction] {
         let limit = Int(set.spec.revisionHistoryLimit ?? 10)
         let live =
             [revisions.current.metadata.name, revisions.update.metadata.name]
             + observation.pods.compactMap { $0.metadata.labels[StatefulSetLabel.revision] }
-        let expendable = try? policies.canary.expendable(
+        let expendable = try policies.canary.expendable(
             history: history.map(RevisionRecord.init), live: live.map { RevisionName($0) }, limit: limit)
-        return (expendable ?? []).compactMap { name in
+        return expendable.compactMap { name in
             history.first { $0.metadata.name == name.rawValue }.map { .deleteRevision($0) }
         }
     }

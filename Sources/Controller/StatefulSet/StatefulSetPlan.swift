@@ -38,8 +38,10 @@ public enum StatefulSetPassError: Error, Hashable, Sendable, CustomStringConvert
     case unreadableRevision(RevisionName, FieldError)
     /// `maxUnavailable` is neither a number nor a percentage.
     case invalidMaxUnavailable(IntOrString)
-    /// A policy could not answer; what it said.
+    /// A policy's answer cannot be followed, or it threw; what is wrong.
     case policy(String)
+    /// A policy could not be asked, or could not answer.
+    case policyFailed(PolicyFailure)
 
     /// A sentence for the event and the log.
     public var description: String {
@@ -48,6 +50,16 @@ public enum StatefulSetPassError: Error, Hashable, Sendable, CustomStringConvert
         case .unreadableRevision(let name, let error): "revision \(name) holds no template: \(error)"
         case .invalidMaxUnavailable(let value): "invalid value for IntOrString: \(value)"
         case .policy(let message): message
+        case .policyFailed(let failure): failure.description
+        }
+    }
+
+    /// What a policy threw, or an error of the pass itself as it is.
+    init(_ error: any Error) {
+        switch error {
+        case let error as StatefulSetPassError: self = error
+        case let failure as PolicyFailure: self = .policyFailed(failure)
+        default: self = .policy("\(error)")
         }
     }
 }

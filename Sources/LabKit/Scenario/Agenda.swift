@@ -17,6 +17,9 @@ public struct Agenda<Event: Sendable>: Sendable {
     /// When the next event is due.
     public var nextTime: Duration? { entries.last?.time }
 
+    /// What is planned, in the order in which it will happen.
+    var planned: [(time: Duration, event: Event)] { entries.reversed().map { ($0.time, $0.event) } }
+
     /// Plans an event; among those of the same time it comes last.
     public mutating func plan(_ event: Event, at time: Duration) {
         var low = 0

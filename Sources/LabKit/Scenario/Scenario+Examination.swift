@@ -12,7 +12,12 @@ public struct ScenarioExamination<Driver: ScenarioDriver>: Examination {
     /// Lives through the scenario.
     public func story(replay: String) -> Story? {
         var driver = driver
-        return scenario.story(of: scenario.run(with: &driver), replay: replay)
+        let ending = scenario.run(with: &driver)
+        let story = scenario.story(of: ending, replay: replay)
+        if story != nil {
+            TimelineFolder.keep(of: replay) { scenario.timeline(of: ending, driver: self.driver) }
+        }
+        return story
     }
 }
 
@@ -33,7 +38,8 @@ public struct HistoriesExamination<Driver: ScenarioDriver>: Examination {
 
     /// Lives through all of them.
     public func story(replay: String) -> Story? {
-        histories.shortestFailure(driver: driver, scenario: scenario)
-            .flatMap { histories.story(of: $0, replay: replay) }
+        guard let failure = histories.shortestFailure(driver: driver, scenario: scenario) else { return nil }
+        TimelineFolder.keep(of: replay) { failure.scenario.timeline(of: failure.ending, driver: driver) }
+        return histories.story(of: failure, replay: replay)
     }
 }

@@ -8,6 +8,20 @@ public protocol ScenarioDriver {
 
     /// What is still to be done when nothing more will happen by itself; `nil` when all is as it should be.
     func unfinishedWork(in world: PodWorld) -> BrokenRule?
+
+    /// This driver as it would go on if nobody judged it; `nil` where no picture of a failure is drawn.
+    var unjudged: Self? { get }
+
+    /// This driver as it would be with Kubernetes' own answers; `nil` where no picture of a failure is drawn.
+    var rightful: Self? { get }
+}
+
+extension ScenarioDriver {
+    /// No picture, unless a driver says otherwise.
+    public var unjudged: Self? { nil }
+
+    /// No picture, unless a driver says otherwise.
+    public var rightful: Self? { nil }
 }
 
 /// A history to be lived through: a world, what is planned to befall it, and how long it may take to come to rest.

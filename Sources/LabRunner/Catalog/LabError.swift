@@ -17,6 +17,10 @@ package enum LabError: Error, Equatable, Sendable {
     /// An edited test file that cannot be put back.
     case notRestorable(path: String, reason: String)
     case spawnFailed(command: String, reason: String)
+    /// The learner's code, or what is made to run it, does not compile; what to print about it.
+    case notCompiling(lab: String, lines: [String])
+    /// A lab that no cluster can ask by itself was to run one.
+    case noSeam(lab: String, known: [String])
     /// The solution is for those who have a full score.
     case notSolved(lab: String, best: Int?)
     /// A question had to be asked, and nobody is there to answer it.
@@ -28,10 +32,14 @@ package enum LabError: Error, Equatable, Sendable {
 }
 
 extension LabError {
-    /// The command's exit status: 1 not done, 2 for a lab or file that is not there, 4 for a toolchain, 130 for an interruption.
+    /// The command's exit status: 1 not done, 2 for a lab or file that is not there, 3 for code
+    /// that does not compile, 4 for a toolchain, 130 for an interruption.
     package var exitCode: Int32 {
         switch self {
-        case .noLabs, .noSuchLab, .labNotNamed, .noSuchTask, .damaged, .unreadable, .unwritable, .notRestorable: 2
+        case .noLabs, .noSuchLab, .labNotNamed, .noSuchTask, .damaged, .unreadable, .unwritable, .notRestorable,
+            .noSeam:
+            2
+        case .notCompiling: 3
         case .toolchainMissing, .toolchainTooOld, .spawnFailed: 4
         case .declined, .notSolved: 1
         case .notConfirmable: 64
@@ -66,6 +74,10 @@ extension LabError: CustomStringConvertible {
             "cannot restore \(path): \(reason)"
         case .spawnFailed(let command, let reason):
             "cannot start \(command): \(reason)"
+        case .notCompiling(let lab, let lines):
+            (["lab \(lab) does not compile"] + lines).joined(separator: "\n")
+        case .noSeam(let lab, let known):
+            "lab \(lab) has no part that a cluster asks by itself; those of labs \(known.joined(separator: ", ")) can run one"
         case .notSolved(let lab, let best):
             "the worked answer of lab \(lab) is for those who have 100 points, "
                 + (best.map { "and your best is \($0)" } ?? "and this lab has not been checked")

@@ -90,12 +90,17 @@ package enum ChildProcess {
         )
     }
 
-    private static func ending(ofStatus status: Int32) -> ChildEnding {
+    static func ending(ofStatus status: Int32) -> ChildEnding {
         let signal = status & 0x7f
         return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
     }
 
-    private static func spawn(_ command: Command, output: Int32) throws(LabError) -> pid_t {
+    /// Starts a child that leads a session of its own.
+    ///
+    /// - Parameters:
+    ///   - output: what the child's standard output and standard error are.
+    ///   - channel: what the child finds as its descriptor 3, beside those of input, output and errors.
+    static func spawn(_ command: Command, output: Int32, channel: Int32? = nil) throws(LabError) -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
             var attributes: posix_spawnattr_t?
@@ -115,6 +120,7 @@ package enum ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
+        if let channel { posix_spawn_file_actions_adddup2(&actions, channel, 3) }
         // A thread of a concurrent program may have signals blocked, and a parent may ignore some; a child must not.
         var none = sigset_t()
         var all = sigset_t()

@@ -11,7 +11,8 @@ struct Terminal {
     /// More than this is not kept: a loop that prints would fill the memory.
     static let outputLimit = 16 << 20
 
-    private let ownEnd: Int32
+    /// What the parent reads from.
+    let ownEnd: Int32
     /// What the child writes to.
     let childEnd: Int32
 

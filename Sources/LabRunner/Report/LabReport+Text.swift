@@ -62,12 +62,23 @@ extension LabReport {
 
     /// The learner's own errors if there are any; otherwise what the tests could not find in the learner's file.
     private func buildLines(sources: [String], _ style: TextStyle) -> [String] {
-        let own = buildErrors.filter { sources.contains($0.file) }
+        BuildOutput.lines(
+            for: buildErrors, lastLines: buildOutput, sources: sources, user: "the tests no longer fit it", style)
+    }
+}
+
+extension BuildOutput {
+    /// What a learner reads of a failed build: their own lines first.
+    ///
+    /// - Parameter user: what no longer fits the learner's files, where those compile.
+    static func lines(
+        for errors: [BuildError], lastLines: [String], sources: [String], user: String, _ style: TextStyle
+    ) -> [String] {
+        let own = errors.filter { sources.contains($0.file) }
         if !own.isEmpty { return own.lines(atMost: 5, style) }
-        guard !buildErrors.isEmpty else { return ["The build failed:"] + buildOutput.map { "  " + $0 } }
-        return [
-            "\(sources.joined(separator: ", ")) compiles, but the tests no longer fit it. Is a name or a parameter changed?"
-        ] + buildErrors.lines(atMost: 2, style)
+        guard !errors.isEmpty else { return ["The build failed:"] + lastLines.map { "  " + $0 } }
+        let files = sources.joined(separator: ", ")
+        return ["\(files) compiles, but \(user). Is a name or a parameter changed?"] + errors.lines(atMost: 2, style)
     }
 }
 
@@ -95,6 +106,7 @@ extension TestReport {
             lines.append("    lesson    \(lesson)")
         }
         if !story.contains(where: { $0.trimmed.hasPrefix("replay ") }) { lines.append("    replay    \(replay)") }
+        if let timeline { lines.append("    timeline  \(timeline)") }
         if furtherFailures > 0 {
             lines.append(
                 style.dim("  and \(furtherFailures) more \(furtherFailures == 1 ? "case" : "cases") of this test"))

@@ -62,6 +62,8 @@ package struct TestReport: Codable, Equatable, Sendable {
     package var rule: String?
     /// Where the lesson explains that rule, relative to the checkout.
     package var lesson: String?
+    /// The page that shows the failing scenario over time, relative to the checkout; nil where there is none.
+    package var timeline: String?
     /// The command that runs this test alone, in the lab's folder.
     package var replay: String
 }

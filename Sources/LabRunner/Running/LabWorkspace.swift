@@ -1,4 +1,5 @@
 package import Foundation
+import LabKit
 
 /// Where and with what a lab's package is built and its tests are run.
 package struct LabWorkspace: Sendable {
@@ -8,12 +9,15 @@ package struct LabWorkspace: Sendable {
     package var scratch: URL
     package var toolchain: Toolchain
     package var limit: TimeLimit
+    /// Where failing tests leave pages that show what happened; `nil` for nowhere.
+    package var timelines: URL?
 
-    package init(package: URL, scratch: URL, toolchain: Toolchain, limit: TimeLimit) {
+    package init(package: URL, scratch: URL, toolchain: Toolchain, limit: TimeLimit, timelines: URL? = nil) {
         self.package = package
         self.scratch = scratch
         self.toolchain = toolchain
         self.limit = limit
+        self.timelines = timelines
     }
 
     /// The folder where a lab is built: one for all labs that use the workshop without its traits, one for the others.
@@ -51,6 +55,7 @@ package struct LabWorkspace: Sendable {
                 "TERM": "dumb",
                 // A seed left over from a replay would change what is graded.
                 "ORDINAL_SEED": nil,
+                TimelineFolder.variable: timelines?.filePath,
                 "SWIFT_BACKTRACE":
                     "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=32",
             ]

@@ -14,12 +14,12 @@ struct LabCheckCommand: ParsableCommand {
             With --output json the keys are: format, lab, title, status (checked, notBuilt), score, points, tasks \
             (id, title, score, points, tests), buildErrors (file, line, column, message, excerpt), buildOutput and \
             editedFiles; a test has id, task, status (passed, failed, crashed, timedOut, missing, notBuilt), score, \
-            points, story (lines), furtherFailures, rule, lesson and replay.
+            points, story (lines), furtherFailures, rule, lesson, timeline (the page of the failing scenario) and replay.
             """
     )
 
-    @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
-    var number: String?
+    @OptionGroup
+    var choice: LabChoice
 
     @Option(help: "Check only this task.")
     var task: Int?
@@ -45,7 +45,7 @@ struct LabCheckCommand: ParsableCommand {
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
             let progress = LearnerProgress(in: catalog.root)
-            let folder = try catalog.folder(named: number, from: console.directory, progress: progress)
+            let folder = try choice.folder(in: catalog, console: console, progress: progress)
             if restoreTests { try restore(in: folder, of: catalog, console: console) }
             let lab = try catalog.lab(in: folder)
             let grader = LabGrader(lab: lab, limit: TimeLimit(seconds: timeout), console: console)

@@ -6,6 +6,8 @@ import LabRunner
 struct LabConsole {
     /// Colours for standard output.
     let style = TextStyle(isTerminal: isatty(1) == 1, environment: ProcessInfo.processInfo.environment)
+    /// Colours for standard error.
+    let errorStyle = TextStyle(isTerminal: isatty(2) == 1, environment: ProcessInfo.processInfo.environment)
     private let showsProgress = isatty(2) == 1
 
     var directory: URL { URL(filePath: FileManager.default.currentDirectoryPath) }

@@ -13,17 +13,21 @@ struct LabGrader {
         if let task, tasks.isEmpty {
             throw .noSuchTask(task, lab: definition.number, known: definition.tasks.map(\.id))
         }
+        let timelines = FailureTimelines(of: lab)
+        timelines.clear()
         let workspace = LabWorkspace(
             package: lab.folder.url, scratch: LabWorkspace.scratch(of: lab), toolchain: try Toolchain.find(),
-            limit: limit)
+            limit: limit, timelines: timelines.folder)
         let outcome = try LabCheck(definition: definition, workspace: workspace, progress: console.progress)
             .run(tasks.flatMap(\.tests))
         console.clearProgress()
         let recorded = SuiteChecksums(recordedIn: lab.folder.url)
         let edited = recorded?.changes(to: SuiteChecksums(of: lab.folder.url)) ?? []
-        return LabReport(
+        var report = LabReport(
             definition: definition, outcome: outcome, task: task, lessonFolder: lab.shown(""),
             editedFiles: edited.map(lab.shown))
+        timelines.link(in: &report)
+        return report
     }
 
     /// Takes note of a check for the commands that come later.

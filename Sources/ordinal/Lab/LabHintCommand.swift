@@ -12,8 +12,8 @@ struct LabHintCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
-    var number: String?
+    @OptionGroup
+    var choice: LabChoice
 
     @Option(help: "The task. Without it, the one of the rule that the last check found broken first.")
     var task: Int?
@@ -23,7 +23,7 @@ struct LabHintCommand: ParsableCommand {
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
             let progress = LearnerProgress(in: catalog.root)
-            let folder = try catalog.folder(named: number, from: console.directory, progress: progress)
+            let folder = try choice.folder(in: catalog, console: console, progress: progress)
             let lab = try catalog.lab(in: folder, needingSources: false)
             let grader = LabGrader(lab: lab, limit: TimeLimit(seconds: 60), console: console)
             console.write(try grader.hint(task: task))

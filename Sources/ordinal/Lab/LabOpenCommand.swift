@@ -13,8 +13,8 @@ struct LabOpenCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
-    var number: String?
+    @OptionGroup
+    var choice: LabChoice
 
     @Flag(help: "Only make the page and print its path.")
     var noBrowser = false
@@ -24,7 +24,7 @@ struct LabOpenCommand: ParsableCommand {
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
             let progress = LearnerProgress(in: catalog.root)
-            let folder = try catalog.folder(named: number, from: console.directory, progress: progress)
+            let folder = try choice.folder(in: catalog, console: console, progress: progress)
             let lab = try catalog.lab(in: folder, needingSources: false)
             let page = try LessonPage(lab: lab).write()
             console.write(page.filePath + "\n")

@@ -9,15 +9,15 @@ struct LabStartCommand: ParsableCommand {
         discussion: "From now on the lab commands mean this lab when they are given no number."
     )
 
-    @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
-    var number: String?
+    @OptionGroup
+    var choice: LabChoice
 
     func run() throws {
         let console = LabConsole()
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
             var progress = LearnerProgress(in: catalog.root)
-            let folder = try catalog.folder(named: number, from: console.directory, progress: progress)
+            let folder = try choice.folder(in: catalog, console: console, progress: progress)
             let lab = try catalog.lab(in: folder)
             if let guide = LabGuide(lab: lab, progress: progress) { console.write(guide.text(style: console.style)) }
             progress.last = folder.number

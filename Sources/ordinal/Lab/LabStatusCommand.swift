@@ -8,15 +8,15 @@ struct LabStatusCommand: ParsableCommand {
         abstract: "Show the points of each task as of the last check, and the next task."
     )
 
-    @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
-    var number: String?
+    @OptionGroup
+    var choice: LabChoice
 
     func run() throws {
         let console = LabConsole()
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
             let progress = LearnerProgress(in: catalog.root)
-            let folder = try catalog.folder(named: number, from: console.directory, progress: progress)
+            let folder = try choice.folder(in: catalog, console: console, progress: progress)
             let standing = LabStanding(definition: try catalog.lab(in: folder).definition, progress: progress)
             console.write(standing.text(style: console.style))
         }

@@ -18,8 +18,8 @@ struct LabWatchCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The lab's number. Without it, the lab of this folder or the one checked last.")
-    var number: String?
+    @OptionGroup
+    var choice: LabChoice
 
     @Option(help: "Begin with only this task.")
     var task: Int?
@@ -40,7 +40,7 @@ struct LabWatchCommand: ParsableCommand {
         try console.run {
             let catalog = try LabCatalog.find(from: console.directory)
             let progress = LearnerProgress(in: catalog.root)
-            let folder = try catalog.folder(named: number, from: console.directory, progress: progress)
+            let folder = try choice.folder(in: catalog, console: console, progress: progress)
             let lab = try catalog.lab(in: folder)
             let grader = LabGrader(lab: lab, limit: TimeLimit(seconds: timeout), console: console)
             try Keyboard.listening { keyboard in

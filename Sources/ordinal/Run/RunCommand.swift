@@ -26,7 +26,12 @@ struct RunCommand: ParsableCommand {
             An image whose tag is 'broken' never becomes ready, one whose tag is 'crash' ends again and again, and \
             one whose tag is 'missing' cannot be fetched.
 
-            Exit status: 0 if everything was accepted, 1 if a manifest or a move was refused, 64 for wrong usage.
+            --lab 02 lets your code of that lab decide (01 to 05 can), instead of Kubernetes' own. If it throws, crashes \
+            or takes longer than two seconds, that pass of the controller fails, a Warning says why, and the cluster \
+            goes on; what it prints goes to standard error.
+
+            Exit status: 0 if everything was accepted, 1 if a manifest or a move was refused, 64 for wrong usage; with \
+            --lab also 2 no such lab, 3 it does not compile, 4 no Swift toolchain or one before 6.1, 130 interrupted.
             """
     )
 
@@ -54,6 +59,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Switches of the cluster: MaxUnavailableStatefulSet=true.", valueName: "gate=bool"))
     var featureGates = GateSetting()
 
+    @Option(help: ArgumentHelp("Let your code of this lab run the cluster.", valueName: "number"))
+    var lab: String?
+
     @Option(
         name: .customLong("validate"),
         help: "What becomes of unknown fields: \(FieldValidation.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -79,9 +87,11 @@ struct RunCommand: ParsableCommand {
         settings.nodes = nodes
         settings.gates = featureGates.gates
         settings.timings.jitter = Double(jitter) / 100
+        if let lab { settings.policies = try LearnerCluster(lab: lab).policies() }
         var simulation = Simulation(settings: settings)
         try simulation.apply(reading.manifests)
         simulation.run(moves: try moves(), for: limit?.duration)
+        if lab != nil { LabConsole().clearProgress() }
         let report = RunReport(simulation: simulation)
         switch output {
         case .text: print(report.text(), terminator: "")

@@ -8,6 +8,7 @@ public import Rollout
 public struct CanaryDriver: ScenarioDriver {
     private let policy: any CanaryPolicy
     private let ordering = ReferenceOrdering()
+    private var isJudged = true
     /// The revisions there are, oldest first.
     private var history: [RevisionRecord] = []
     /// What the set's status says.
@@ -52,6 +53,16 @@ public struct CanaryDriver: ScenarioDriver {
             expected: right.phrase(set: world.set.name), instead: "nothing, and nothing more will happen",
             rule: restRule)
     }
+
+    /// The same policy, carried out whatever it answers.
+    public var unjudged: CanaryDriver? {
+        var driver = self
+        driver.isJudged = false
+        return driver
+    }
+
+    /// The policy of Kubernetes' own controller.
+    public var rightful: CanaryDriver? { CanaryDriver(ReferenceCanary()) }
 
     /// Whether the wanted and condemned Pods leave the rollout its turn.
     private func isDone(in world: PodWorld) -> Bool {
@@ -168,6 +179,7 @@ public struct CanaryDriver: ScenarioDriver {
         let judge = CanaryJudge(set: world.set.name)
         let right = query.rightAnswer
         let (answer, broken) = judge.ask(query, of: policy, right: right)
+        if !isJudged, let answer { return answer }
         guard var broken else { return answer ?? right }
         if let answer {
             if case (.newPod(let ordinal, _), .newPod(let name), .newPod(let wanted)) = (query, answer, right) {

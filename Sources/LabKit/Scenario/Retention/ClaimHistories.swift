@@ -35,6 +35,7 @@ public struct ClaimHistories: Examination, Sendable {
             shortest = (seed, chronicle, broken)
         }
         guard let shortest else { return nil }
+        TimelineFolder.keep(of: replay) { timeline(of: shortest.seed, broken: shortest.broken) }
         var title = "A history of claims, seed \(shortest.seed)"
         if histories.seeds.count > 1 {
             let others = count == 1 ? "only this one fails" : "\(count) fail, this is the shortest"
@@ -46,9 +47,26 @@ public struct ClaimHistories: Examination, Sendable {
     }
 }
 
+extension ClaimHistories {
+    /// The picture of a history that fails: what the learner's code did until then, what was right, and a Deployment.
+    private func timeline(of seed: UInt64, broken: BrokenRule) -> Timeline? {
+        var yours = ClaimHistory(seed: seed, kind: kind, policy: policy)
+        yours.recorder = ClaimRecorder()
+        _ = yours.run()
+        var right = ClaimHistory(seed: seed, kind: kind, policy: ReferenceStorage())
+        right.recorder = ClaimRecorder(limit: (yours.recorder?.time ?? 0) + ClaimRecorder.afterthought)
+        _ = right.run()
+        guard let yours = yours.recorder, let right = right.recorder else { return nil }
+        return ClaimRecorder.timeline(
+            title: "A history of claims, seed \(seed)", yours: yours, right: right, broken: broken)
+    }
+}
+
 /// One history that the seed decides: who acts next, and what people do meanwhile.
 struct ClaimHistory {
     private(set) var world: ClaimWorld
+    /// Watches, where a picture is to be drawn.
+    var recorder: ClaimRecorder?
     private var random: SplitMix64
     private let kind: ClaimHistories.Kind
 
@@ -63,8 +81,12 @@ struct ClaimHistory {
 
     /// Lives through it; the first rule that is broken.
     mutating func run() -> BrokenRule? {
+        defer { recorder?.see(world) }
         do throws(BrokenRule) {
-            for _ in 0..<random.number(in: 6...60) { try step() }
+            for _ in 0..<random.number(in: 6...60) {
+                recorder?.see(world)
+                try step()
+            }
             try comeToRest()
             return world.unfinishedWork()
         } catch {
@@ -88,6 +110,7 @@ struct ClaimHistory {
     /// Lets everyone act in turn until nobody has anything to do.
     private mutating func comeToRest() throws(BrokenRule) {
         for _ in 0..<100 {
+            recorder?.see(world)
             let before = world.changes
             try world.pass()
             for ordinal in world.manned { world.finish(ordinal) }

@@ -3,9 +3,11 @@ public import Rollout
 
 /// Asks whether a Deployment goes well in the hands of a policy, while people release, undo and scale.
 public struct RollingHistory: Examination, Sendable {
-    private let title: String
-    private let world: RollingWorld
-    private let policy: any DeploymentPolicy
+    let title: String
+    let world: RollingWorld
+    var policy: any DeploymentPolicy
+    /// Whether a wrong answer ends the history; where it does not, it is carried out.
+    var isJudged = true
 
     /// A history that begins with all Pods of `v1` available.
     public init(
@@ -19,6 +21,13 @@ public struct RollingHistory: Examination, Sendable {
 
     /// Lives through the history.
     public func story(replay: String) -> Story? {
+        guard let (world, broken) = failure() else { return nil }
+        TimelineFolder.keep(of: replay) { timeline(of: broken, at: world.elapsed) }
+        return Story(title: title, chronicle: world.chronicle, broken: broken, replay: replay)
+    }
+
+    /// The first rule that is broken, and the world as it was then.
+    fileprivate func failure() -> (world: RollingWorld, broken: BrokenRule)? {
         var world = world
         do throws(BrokenRule) {
             repeat {
@@ -28,7 +37,7 @@ public struct RollingHistory: Examination, Sendable {
             try checkRest(of: world)
             return nil
         } catch {
-            return Story(title: title, chronicle: world.chronicle, broken: error, replay: replay)
+            return (world, error)
         }
     }
 
@@ -37,7 +46,7 @@ public struct RollingHistory: Examination, Sendable {
     }
 
     /// One pass, as a Deployment controller makes it.
-    private func act(in world: inout RollingWorld) throws(BrokenRule) {
+    func act(in world: inout RollingWorld) throws(BrokenRule) {
         let state = world.state
         guard case .bounds(let bounds) = try ask(.bounds(state.strategy, desired: state.desired), in: &world) else {
             return
@@ -83,6 +92,7 @@ public struct RollingHistory: Examination, Sendable {
     private func ask(_ query: RollingQuery, in world: inout RollingWorld) throws(BrokenRule) -> RollingAnswer {
         let right = query.rightAnswer
         let (answer, broken) = RollingJudge().ask(query, of: policy, right: right)
+        if !isJudged, let answer { return answer }
         guard let broken else { return answer ?? right }
         for set in world.state.allSets where set.size > 0 || set.pods > 0 {
             world.note("\(set.name): size \(set.size), \(set.pods) Pods, \(set.available) of them available")
@@ -144,19 +154,24 @@ public struct RollingHistories: Examination, Sendable {
 
     /// Lives through all of them.
     public func story(replay: String) -> Story? {
-        var shortest: Story?
+        var shortest: (history: RollingHistory, seed: UInt64, world: RollingWorld, broken: BrokenRule)?
         var count = 0
         for seed in seeds {
             let history = RollingHistory.random(seed: seed, of: policy)
-            guard let story = history.story(replay: "ORDINAL_SEED=\(seed) \(replay)") else { continue }
+            guard let (world, broken) = history.failure() else { continue }
             count += 1
-            if let shortest, shortest.chronicle.steps.count <= story.chronicle.steps.count { continue }
-            shortest = story
+            if let shortest, shortest.world.chronicle.steps.count <= world.chronicle.steps.count { continue }
+            shortest = (history, seed, world, broken)
         }
-        if seeds.count > 1, count > 0 {
+        guard let shortest else { return nil }
+        let (history, world, broken) = (shortest.history, shortest.world, shortest.broken)
+        TimelineFolder.keep(of: replay) { history.timeline(of: broken, at: world.elapsed) }
+        var title = history.title
+        if seeds.count > 1 {
             let others = count == 1 ? "only this one fails" : "\(count) fail, this is the shortest"
-            shortest?.title += " (of \(seeds.count) histories \(others))"
+            title += " (of \(seeds.count) histories \(others))"
         }
-        return shortest
+        return Story(
+            title: title, chronicle: world.chronicle, broken: broken, replay: "ORDINAL_SEED=\(shortest.seed) \(replay)")
     }
 }

@@ -51,6 +51,13 @@ public struct RollingWorld: Sendable {
     var sets: [Group] = []
     var elapsed: Duration = .zero
     var chronicle = Chronicle()
+    /// What people are going to do, and what befalls Pods.
+    var plannedMoves: [(time: Duration, move: Move)] {
+        agenda.planned.compactMap { time, event in
+            if case .move(let move) = event { (time, move) } else { nil }
+        }
+    }
+
     private var agenda = Agenda<Event>()
     private var random: SplitMix64
     private var podCount = 0

@@ -1,0 +1,34 @@
+package import Model
+
+/// One question to a policy, with its arguments, as it crosses from the cluster to the learner's code.
+package protocol SeamCall: Codable, Hashable, Sendable {
+    /// What answers it.
+    associatedtype Policy
+    /// The method that it asks, as Swift writes it, such as `stepsForWantedPods(in:)`.
+    var method: String { get }
+    /// The policy's answer, encoded.
+    func answer(of policy: Policy) throws -> JSON
+}
+
+/// What comes back.
+package enum SeamReply: Codable, Hashable, Sendable {
+    /// What the method returned.
+    case returned(JSON)
+    /// What the method threw, in its own words.
+    case threw(String)
+}
+
+/// The way to whoever answers: a process, or in tests the policy itself.
+package protocol SeamChannel: Sendable {
+    /// Asks and waits.
+    ///
+    /// - Throws: `PolicyFailure` where there is no answer.
+    func ask(_ question: JSON, method: String) throws -> JSON
+}
+
+extension SeamChannel {
+    /// Asks and waits, in Swift's types.
+    func ask<Answer: Decodable>(_ call: some SeamCall) throws -> Answer {
+        try ask(try JSON(encoding: call), method: call.method).decoded()
+    }
+}

@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The descriptor on which a child of the runner is asked and answers.
+struct SeamPort {
+    /// The first number after those of input, output and errors; the runner opens it for its child.
+    private static let descriptor: Int32 = 3
+    /// A question must be answered within so many seconds even if the runner is gone and can no longer end this process.
+    private static let patience: UInt32 = 60
+
+    private var pending: [UInt8] = []
+
+    /// The next line without its end; `nil` once the runner has closed its end.
+    mutating func nextLine() -> [UInt8]? {
+        alarm(0)
+        while true {
+            if let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
+                let line = Array(pending[..<end])
+                pending.removeSubrange(...end)
+                alarm(Self.patience)
+                return line
+            }
+            var buffer = [UInt8](repeating: 0, count: 1 << 16)
+            let count = read(Self.descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return nil }
+            pending += buffer[..<count]
+        }
+    }
+
+    /// - Returns: whether everything was written.
+    func write(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { systemWrite(Self.descriptor, $0) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+}
+
+// The member of the same name would otherwise hide the call.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    write(descriptor, bytes.baseAddress, bytes.count)
+}
