@@ -13,6 +13,7 @@ package struct KubernetesAPI: Sendable {
     ///
     /// - Parameter server: what the request reads, and may change.
     package func answer(_ request: APIRequest, on server: inout APIServer) -> APIOutcome {
+        let request = ProtobufReader.converted(request)
         switch Route.find(request.path) {
         case .resource(let route): return answer(request, route, on: &server)
         case .unknownResource:

@@ -10,7 +10,8 @@ extension APIServer {
                 namespace.metadata.name = name
                 try create(namespace)
             }
-            try create(StorageClass.standard)
+            // Without controllers nobody makes volumes, so no claim should be promised one.
+            if settings.controllers { try create(StorageClass.standard) }
             for number in 0..<settings.nodes { try create(Node.ready(number: number + 1, now: now)) }
             // A stream of random numbers of their own: what users make is the same with and without these.
             let users = random

@@ -177,6 +177,7 @@ extension LiveCluster {
             journal.append((recorded..<end).lazy.map { self.cluster.server.log[$0] })
         }
         recorded = end
+        compact()
         if journal == nil { deliverSoon() }
     }
 
@@ -236,7 +237,6 @@ extension LiveCluster {
         let end = ContinuousClock.now + limits.slice
         while cluster.step(until: now), ContinuousClock.now < end {}
         hasChanged()
-        compact()
         if watches.contains(where: { watch in watch.stream.nextMoment.map { $0 <= now } ?? false }) {
             cluster.server.now = max(cluster.server.now, now)
             for index in watches.indices { advance(index) }
