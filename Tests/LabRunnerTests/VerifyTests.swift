@@ -148,26 +148,107 @@ import Testing
         #expect(first.differences(from: broken) == ["it is notBuilt"])
     }
 
-    @Test func `inputs on which the reference was asked too count if their test passes`() throws {
-        var definition = try Fixture.tiny()
-        definition.tasks[0].tests[0].agreement = 4000
-        definition.tasks[1].tests[0].agreement = 6000
-        var report = VerifyReport(lab: "98", title: "Tiny", shortfalls: [])
-        report.note(agreementIn: try self.report(failing: []), of: definition)
-        #expect(report.agreement == 10_000)
-        report.note(agreementIn: try self.report(failing: [TinyTest.two]), of: definition)
-        #expect(report.agreement == 6000)
-        report.runs = 3
-        #expect(report.ending(style: plain) == "lab 98: sound (agrees on 6000 inputs, 3 runs, 0.0 s)\n")
-        definition.tasks[1].tests[0].agreement = 0
+    @Test func `a suite of agreements has a test for each seam, and counts those that passed`() throws {
+        let suite = AgreementSuite(
+            text: """
+                @Suite struct Agreement {
+                    @Test func names() { check(1) }
+                    @Test("In words") func words() { check(2) }
+                    @Test("Above")
+                    func above() {}
+                    func helper() {}
+                }
+                """, testTarget: "TinyTests")
         #expect(
-            definition.problems(lesson: try Fixture.tinyLesson()) == [
-                "tasks[1].tests[0].agreement: is 0, expected a count of inputs"
+            suite.tests.map(\.id) == [
+                "TinyTests.Agreement/names()", "TinyTests.Agreement/words()", "TinyTests.Agreement/above()",
+            ])
+        var passed = TestRecord()
+        passed.starts = 1
+        passed.ended = true
+        var failed = passed
+        failed.failures = ["Told\n  more"]
+        let judgement = suite.judge([
+            "TinyTests.Agreement/names()": passed, "TinyTests.Agreement/words()": failed,
+        ])
+        #expect(judgement.inputs == 10_000)
+        #expect(
+            judgement.shortfalls == [
+                "solution and reference do not agree: Agreement/words(): Told\n      more",
+                "solution and reference do not agree: Agreement/above(): did not end",
             ])
     }
 
+    @Test func `the subject's lines become functions of another module, and a choice between them`() throws {
+        let text = """
+            import LabKit
+            import Tiny
+
+            /// What is under test.
+            let subject: any Doubling = Tiny()
+            """
+        let file = try #require(SubjectFile(text: text))
+        #expect(
+            file.functions(suffix: "M1", substituting: (old: "Tiny", new: "M1")) == """
+                import LabKit
+                import M1
+
+                func subjectOfM1() -> any Doubling {
+                    Tiny()
+                }
+
+                """)
+        #expect(
+            file.choice(between: ["01-x": "M1"], variable: "V") == """
+                import LabKit
+                import Tiny
+                import Foundation
+
+                let subject: any Doubling =
+                    switch ProcessInfo.processInfo.environment["V"] ?? "" {
+                    case "01-x": subjectOfM1()
+                    default: Tiny()
+                    }
+
+                """)
+        let folder = try #require(SubjectFile(text: "let subject: String = labFolder + \"/Manifests\""))
+        let moved = folder.functions(suffix: "M1", substituting: (old: "/Manifests\"", new: "/M1/Manifests\""))
+        #expect(moved.contains("labFolder + \"/M1/Manifests\""))
+        #expect(SubjectFile(text: text + "\nfunc help() {}") == nil)
+    }
+
+    @Test func `the table has a line for each lab, and dashes for what was not run`() throws {
+        var sound = VerifyReport(of: try Fixture.tiny())
+        sound.variants = [
+            try graded(.solution, failing: []),
+            try graded(.mutant, failing: [TinyTest.two], mutant: try mutant("01-x", caughtBy: [TinyTest.two])),
+        ]
+        sound.killing = 1
+        sound.agreement = 10_000
+        sound.seconds = 2.5
+        let bad = VerifyReport(of: try Fixture.tiny(), shortfalls: ["no"])
+        #expect(
+            VerifyTable.text([sound, bad], style: plain) == """
+                  lab      solution  starter  agreement  mutants killed  tests that kill  rules covered  hints  runs  seconds
+                ✔ 98 Tiny       100        -      10000             1/1              1/4            2/2    6/6     1      2.5
+                ✘ 98 Tiny         -        -          -               -                -            2/2    6/6     1      0.0
+
+                """)
+    }
+
+    @Test func `results of several lanes come in order`() {
+        var seen: [Int] = []
+        Lanes.run(Array(0..<40), width: 4) {
+            $0 * 2
+        } finished: { piece, doubled in
+            #expect(doubled == piece * 2)
+            seen.append(piece)
+        }
+        #expect(seen == Array(0..<40))
+    }
+
     @Test func `the last line sums up`() throws {
-        var report = VerifyReport(lab: "98", title: "Tiny", shortfalls: ["rule \"thrice\" has no test"])
+        var report = VerifyReport(of: try Fixture.tiny(), shortfalls: ["rule \"thrice\" has no test"])
         report.variants = [try graded(.solution, failing: [])]
         report.seconds = 16.66
         #expect(

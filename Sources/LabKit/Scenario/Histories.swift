@@ -20,6 +20,9 @@ public struct Histories: Sendable {
         seeds = seed.flatMap { UInt64($0) }.map { [$0] } ?? (1...UInt64(count)).map { $0 }
     }
 
+    /// As many as a lab's solution and the reference must agree on.
+    public static var agreement: Histories { Histories(count: 10_000) }
+
     /// Lives through all of them; of those that fail, the one with the fewest steps.
     public func shortestFailure<Driver: ScenarioDriver>(
         driver: Driver, scenario: (_ seed: UInt64) -> Scenario

@@ -50,9 +50,6 @@ extension LabDefinition {
                 for rule in test.rules where !known.contains(rule) {
                     problems.append("\(field).rules: no rule is called \"\(rule)\"")
                 }
-                if let agreement = test.agreement, agreement < 1 {
-                    problems.append("\(field).agreement: is \(agreement), expected a count of inputs")
-                }
                 if let cases = test.cases, cases < 1 || test.framework == .xctest {
                     problems.append("\(field).cases: is \(cases), expected a count of a Swift Testing test's arguments")
                 }

@@ -49,8 +49,6 @@ package struct LabTest: Codable, Equatable, Sendable {
     package var rules: [String]
     /// How many argument cases must have run, for a test with arguments.
     package var cases: Int?
-    /// On how many random inputs it compares the learner's answers with the reference's, if that is what it does.
-    package var agreement: Int?
 
     /// The identifier without its target, as a learner would say it.
     package var shortName: String {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -65,10 +66,8 @@ package enum ChildProcess {
     ) throws(LabError) -> ChildResult {
         let clock = ContinuousClock()
         let start = clock.now
-        let terminal = try Terminal(for: command)
+        let (terminal, leader) = try begin(command)
         defer { terminal.close() }
-        let leader = try spawn(command, output: terminal.childEnd)
-        terminal.closeChildEnd()
         let session = Session(leader: leader)
 
         var output: [UInt8] = []
@@ -88,6 +87,24 @@ package enum ChildProcess {
             output: String(decoding: output, as: UTF8.self),
             duration: clock.now - start
         )
+    }
+
+    /// One child is started at a time: until a terminal is marked as not to be inherited, another child would inherit it.
+    private static let beginning = Mutex(())
+
+    private static func begin(_ command: Command) throws(LabError) -> (Terminal, pid_t) {
+        try beginning.withLock { _ throws(LabError) in
+            let terminal = try Terminal(for: command)
+            do throws(LabError) {
+                let leader = try spawn(command, output: terminal.childEnd)
+                terminal.closeChildEnd()
+                return (terminal, leader)
+            } catch {
+                terminal.closeChildEnd()
+                terminal.close()
+                throw error
+            }
+        }
     }
 
     private static func ending(ofStatus status: Int32) -> ChildEnding {

@@ -29,6 +29,12 @@ package struct LabCheck {
 
     /// Builds, then runs the tests given.
     package func run(_ tests: [LabTest]) throws(LabError) -> Outcome {
+        if let failure = try build() { return failure }
+        return .ran(try runTests(tests))
+    }
+
+    /// Builds; gives what came of it unless all went well.
+    func build() throws(LabError) -> Outcome? {
         progress("building \(definition.module)")
         let build = try ChildProcess.run(workspace.buildCommand()) { written, _ in
             if let step = BuildOutput.progress(in: written) { progress(step) }
@@ -40,11 +46,11 @@ package struct LabCheck {
                 lastLines: BuildOutput.reason(in: build.output)
             )
         }
-        return .ran(try runTests(tests))
+        return nil
     }
 
     /// Runs tests that are built until each has ended, broken down, or shown that it does not run.
-    private func runTests(_ tests: [LabTest]) throws(LabError) -> TestRecords {
+    func runTests(_ tests: [LabTest]) throws(LabError) -> TestRecords {
         var records: TestRecords = [:]
         var remaining = tests
         var limit = workspace.limit

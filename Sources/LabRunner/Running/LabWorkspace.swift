@@ -8,6 +8,8 @@ package struct LabWorkspace: Sendable {
     package var scratch: URL
     package var toolchain: Toolchain
     package var limit: TimeLimit
+    /// The wrong answer, or `solution`, that a test process of a variants' package is to test.
+    var variant: String?
 
     package init(package: URL, scratch: URL, toolchain: Toolchain, limit: TimeLimit) {
         self.package = package
@@ -40,20 +42,50 @@ package struct LabWorkspace: Sendable {
     }
 
     /// Runs tests that have been built, one after another, so that a crash names its test.
-    func testCommand(filter: [String], events: URL) -> Command {
-        Command(
+    func testCommand(_ tests: [LabTest], events: URL) -> Command {
+        var environment: [String: String?] = [
+            "TERM": "dumb",
+            // A seed left over from a replay would change what is graded.
+            "ORDINAL_SEED": nil,
+            "SWIFT_BACKTRACE":
+                "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=32",
+        ]
+        if let variant { environment[VariantPackage.variable] = variant }
+        #if os(Linux)
+            if variant != nil { return binaryCommand(tests, events: events, environment: environment) }
+        #endif
+        return Command(
             "swift",
             ["test", "--skip-build", "--package-path", package.filePath, "--scratch-path", scratch.filePath]
                 + ["--no-parallel", "--event-stream-output-path", events.filePath]
                 + ["--event-stream-version", toolchain.eventStreamVersion]
-                + filter.flatMap { ["--filter", $0] },
-            environment: [
-                "TERM": "dumb",
-                // A seed left over from a replay would change what is graded.
-                "ORDINAL_SEED": nil,
-                "SWIFT_BACKTRACE":
-                    "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=32",
-            ]
+                + filters(tests),
+            environment: environment
+        )
+    }
+
+    private func filters(_ tests: [LabTest]) -> [String] {
+        tests.flatMap { ["--filter", TestFilter.expression(for: $0)] }
+    }
+
+    /// Runs the test process as `swift test` does on Linux, without the second that `swift test` takes to begin.
+    ///
+    /// First it is XCTest's, then Swift Testing's, whatever became of the first; unlike in `swift test`,
+    /// one that has nothing to run is not started.
+    private func binaryCommand(
+        _ tests: [LabTest], events: URL, environment: [String: String?]
+    ) -> Command {
+        let binary = scratch.appending(path: "debug/\(package.lastPathComponent)PackageTests.xctest")
+        let old = tests.filter { $0.framework == .xctest }.map(\.id).joined(separator: ",")
+        let new = tests.filter { $0.framework == .testing }
+        let script =
+            (old.isEmpty ? "" : "\"$0\" \"$1\"\n")
+            + (new.isEmpty ? "" : "shift\nexec \"$0\" --testing-library swift-testing \"$@\"\n")
+        return Command(
+            "sh",
+            ["-c", script, binary.filePath, old, "--no-parallel", "--event-stream-output-path", events.filePath]
+                + ["--event-stream-version", toolchain.eventStreamVersion] + filters(new),
+            environment: environment
         )
     }
 }

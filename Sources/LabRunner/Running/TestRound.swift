@@ -13,12 +13,11 @@ struct TestRound {
     }
 
     func run() throws(LabError) -> Result {
-        let process = ProcessInfo.processInfo.processIdentifier
-        let events = workspace.scratch.appending(path: "ordinal-events-\(process).jsonl")
-        try? FileManager.default.removeItem(at: events)
+        // Several rounds may run at once, of one program or of two.
+        let events = workspace.scratch.appending(path: "ordinal-events-\(UUID().uuidString).jsonl")
         defer { try? FileManager.default.removeItem(at: events) }
         var watch = StallWatch(limit: limit, events: events.filePath)
-        let command = workspace.testCommand(filter: tests.map(TestFilter.expression), events: events)
+        let command = workspace.testCommand(tests, events: events)
         let child = try ChildProcess.run(command) { written, elapsed in
             watch.verdict(written: written, elapsed: elapsed)
         }

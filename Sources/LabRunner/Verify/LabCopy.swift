@@ -3,59 +3,39 @@ import Foundation
 /// A copy of a lab in which implementations are exchanged, so that the tree itself is never touched.
 ///
 /// It lies at `.build-verify/LabNN-Topic`, as deep below the checkout as the lab, so that the manifest's `../..` still
-/// names the checkout. What has not changed is not written again, so that a second run finds it built.
+/// names the checkout.
 struct LabCopy {
-    let lab: Lab
+    /// The manifest and the tests: all that is built beside the learner's files.
+    let base: [String: Data]
+    private let mirror: MirroredFolder
 
-    var folder: URL { lab.root.appending(path: ".build-verify").appending(path: lab.folder.name) }
+    var folder: URL { mirror.url }
 
-    /// Makes the copy equal to the lab, apart from its source files.
-    func refresh() throws(LabError) {
-        let wanted = Set(files(in: lab.folder.url))
-        for path in files(in: folder) where !wanted.contains(path) {
-            try? FileManager.default.removeItem(at: folder.appending(path: path))
+    init(of lab: Lab) throws(LabError) {
+        var base: [String: Data] = [:]
+        for path in MirroredFolder.files(in: lab.folder.url)
+        where !lab.definition.sources.contains(path) && Self.isBuilt(path) {
+            let file = lab.folder.url.appending(path: path)
+            guard let data = try? Data(contentsOf: file) else {
+                throw .unreadable(path: file.filePath, reason: "there is no such file")
+            }
+            base[path] = data
         }
-        for path in wanted.sorted() where !lab.definition.sources.contains(path) {
-            try write(contents(of: lab.folder.url.appending(path: path)), to: path)
-        }
+        self.base = base
+        mirror = MirroredFolder(url: Self.folder(of: lab, suffix: ""))
     }
 
     /// Puts an implementation in the place of the learner's files, by path inside the lab.
     func install(_ sources: [String: String]) throws(LabError) {
-        for (path, text) in sources.sorted(by: { $0.key < $1.key }) { try write(Data(text.utf8), to: path) }
+        try mirror.hold(base.merging(sources.mapValues { Data($0.utf8) }) { _, source in source })
     }
 
-    private func write(_ data: Data, to path: String) throws(LabError) {
-        let file = folder.appending(path: path)
-        if (try? Data(contentsOf: file)) == data { return }
-        do {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try data.write(to: file)
-        } catch {
-            throw .unwritable(path: file.filePath, reason: error.localizedDescription)
-        }
+    /// Where a copy of a lab is made; a name of its own is what SwiftPM knows a package by.
+    static func folder(of lab: Lab, suffix: String) -> URL {
+        lab.root.appending(path: ".build-verify").appending(path: lab.folder.name + suffix)
     }
 
-    private func contents(of file: URL) throws(LabError) -> Data {
-        do {
-            return try Data(contentsOf: file)
-        } catch {
-            throw .unreadable(path: file.filePath, reason: error.localizedDescription)
-        }
-    }
-
-    /// The manifest, sources and tests; not what a build or an editor left.
-    private func files(in folder: URL) -> [String] {
-        let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.filePath)) ?? []
-        return paths.filter { path in
-            guard path == "Package.swift" || path.hasPrefix("Sources/") || path.hasPrefix("Tests/") else {
-                return false
-            }
-            var isFolder: ObjCBool = false
-            let exists = FileManager.default.fileExists(
-                atPath: folder.appending(path: path).filePath, isDirectory: &isFolder)
-            return exists && !isFolder.boolValue
-        }
+    private static func isBuilt(_ path: String) -> Bool {
+        path == "Package.swift" || path.hasPrefix("Sources/") || path.hasPrefix("Tests/")
     }
 }

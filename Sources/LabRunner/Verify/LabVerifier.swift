@@ -1,6 +1,9 @@
 package import Foundation
 
 /// Grades a lab's suite: it must pass the solution, fail the starter, and catch every mutant.
+///
+/// Solution and starter are graded in the lab's own package, as a learner's work is. The mutants, the solution's
+/// repetitions and its agreement with the reference follow in a package that holds them all: see ``VariantPackage``.
 package struct LabVerifier {
     /// What may be left out to save time.
     package enum Part: String, CaseIterable, Sendable {
@@ -44,24 +47,24 @@ package struct LabVerifier {
         let mutants = Mutant.all(of: lab)
         let solution = try sources(in: lab.solutionFolder)
         var report = VerifyReport(
-            lab: definition.number, title: definition.title,
+            of: definition,
             shortfalls: VerifyReport.staticShortfalls(definition, mutants: mutants) + checksumShortfalls())
         report.remarks += checksumRemarks()
-        let copy = LabCopy(lab: lab)
-        try copy.refresh()
-
-        for variant in try variants(solution: solution, mutants: mutants) {
-            let graded = try grade(variant, in: copy, into: &report, progress: progress)
-            report.variants.append(graded)
-            report.shortfalls += graded.shortfalls
-            let idle = variant.mutant?.caughtBy.filter { !graded.failed.contains($0) } ?? []
-            if !idle.isEmpty, !graded.killedBy.isEmpty {
-                report.remarks.append(
-                    "mutant \(variant.name) also names \(idle.joined(separator: ", ")), which it passes")
-            }
+        report.shortfalls += agreementShortfalls()
+        let copy = try LabCopy(of: lab)
+        var first: LabReport?
+        for variant in try learnersVariants(solution: solution) {
+            let (graded, result) = try grade(variant, in: copy, progress: progress)
+            if variant.kind == .solution, result.status == .checked { first = result }
+            report.add(graded, of: nil)
             finished(graded)
         }
+        try runSideBySide(
+            solution: solution, mutants: mutants, first: first, copy: copy, into: &report, finished: finished,
+            progress: progress)
         if parts.contains(.mutants) {
+            report.killing =
+                definition.tests.count - VerifyReport.idleTests(definition, variants: report.variants).count
             report.shortfalls += VerifyReport.idleTests(definition, variants: report.variants).map {
                 "test \($0) fails for no mutant"
             }
@@ -70,60 +73,37 @@ package struct LabVerifier {
         return report
     }
 
-    /// Builds and checks one variant in the copy.
-    private func grade(
-        _ variant: Variant, in copy: LabCopy, into report: inout VerifyReport, progress: @escaping (String) -> Void
-    ) throws(LabError) -> VariantReport {
+    /// Builds and checks one variant as the learner would: in the lab's package, by `swift build` and `swift test`.
+    func grade(
+        _ variant: Variant, in copy: LabCopy, progress: @escaping (String) -> Void
+    ) throws(LabError) -> (VariantReport, LabReport) {
         let start = ContinuousClock.now
         try copy.install(variant.sources)
-        let workspace = LabWorkspace(
-            package: copy.folder, scratch: scratch, toolchain: toolchain, limit: limit)
+        let workspace = LabWorkspace(package: copy.folder, scratch: scratch, toolchain: toolchain, limit: limit)
         let check = LabCheck(definition: lab.definition, workspace: workspace) { progress("\(variant.name): \($0)") }
         let result = LabReport(definition: lab.definition, outcome: try check.run(lab.definition.tests))
-        if variant.kind == .solution, result.status == .checked {
-            try examine(result, by: check, in: &report, progress: progress)
-        }
-        return VariantReport(
+        let graded = VariantReport(
             name: variant.name, kind: variant.kind, mutant: variant.mutant, report: result,
             seconds: (ContinuousClock.now - start).seconds)
+        return (graded, result)
     }
 
-    /// Runs the solution's suite again as often as asked for, and counts on how many inputs it agrees with the reference.
-    private func examine(
-        _ first: LabReport, by check: LabCheck, in report: inout VerifyReport, progress: (String) -> Void
-    ) throws(LabError) {
-        let definition = lab.definition
-        report.note(agreementIn: first, of: definition)
-        var differences: [String] = []
-        for run in 2..<(max(repeats, 1) + 1) where differences.isEmpty {
-            progress("solution: run \(run) of \(repeats)")
-            report.runs = run
-            let again = LabReport(definition: definition, outcome: try check.run(definition.tests))
-            differences = first.differences(from: again).map { "run \(run) differs from the first: \($0)" }
-        }
-        report.shortfalls += differences
-    }
-
-    private struct Variant {
+    /// One implementation, by path inside the lab.
+    struct Variant: Sendable {
         var name: String
         var kind: VariantReport.Kind
         var mutant: Mutant?
         var sources: [String: String]
     }
 
-    private func variants(solution: [String: String], mutants: [Mutant]) throws(LabError) -> [Variant] {
+    /// Those that are graded as the learner would.
+    private func learnersVariants(solution: [String: String]) throws(LabError) -> [Variant] {
         var variants: [Variant] = []
         if parts.contains(.solution) {
             variants.append(Variant(name: "solution", kind: .solution, sources: solution))
         }
         if parts.contains(.starter) {
             variants.append(Variant(name: "starter", kind: .starter, sources: try sources(in: lab.folder.url)))
-        }
-        if parts.contains(.mutants) {
-            for mutant in mutants where !mutant.files.isEmpty {
-                let sources = solution.merging(mutant.files) { _, mutated in mutated }
-                variants.append(Variant(name: mutant.name, kind: .mutant, mutant: mutant, sources: sources))
-            }
         }
         return variants
     }
@@ -138,6 +118,16 @@ package struct LabVerifier {
             sources[path] = text
         }
         return sources
+    }
+
+    /// A lab whose learner writes Swift has a reference to agree with.
+    private func agreementShortfalls() -> [String] {
+        guard lab.definition.sources.contains(where: { $0.hasSuffix(".swift") }), AgreementSuite(of: lab) == nil else {
+            return []
+        }
+        return [
+            "Solutions/\(lab.folder.name)/\(AgreementSuite.fileName) is missing: nothing shows that the solution is right"
+        ]
     }
 
     private func checksumRemarks() -> [String] {
@@ -160,7 +150,7 @@ package struct LabVerifier {
 }
 
 extension Duration {
-    fileprivate var seconds: Double {
+    var seconds: Double {
         Double(components.seconds) + Double(components.attoseconds) / 1e18
     }
 }

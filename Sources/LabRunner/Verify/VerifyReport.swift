@@ -13,13 +13,39 @@ package struct VerifyReport: Codable, Equatable, Sendable {
     package var seconds: Double = 0
     /// How often the solution's suite was run; each run must give the same.
     package var runs = 1
-    /// On how many random inputs the lab's own tests found the solution and the reference to agree.
+    /// On how many random inputs the solution and the reference were found to agree.
     package var agreement = 0
+    /// How many graded tests there are, and how many of them fail for at least one mutant.
+    package var tests = 0
+    package var killing = 0
+    /// How many rules the lesson has, and how many of them a test checks.
+    package var rules = 0
+    package var rulesCovered = 0
+    /// How many hints there are, of three for each task.
+    package var hints = 0
+    package var tasks = 0
 
-    package init(lab: String, title: String, shortfalls: [String]) {
-        self.lab = lab
-        self.title = title
+    /// A report in which nothing has been run yet.
+    package init(of definition: LabDefinition, shortfalls: [String] = []) {
+        lab = definition.number
+        title = definition.title
         self.shortfalls = shortfalls
+        tests = definition.tests.count
+        let tested = Set(definition.tests.flatMap(\.rules))
+        rules = definition.rules.count
+        rulesCovered = definition.rules.count { tested.contains($0.id) }
+        tasks = definition.tasks.count
+        hints = definition.tasks.reduce(0) { $0 + $1.hints.count }
+    }
+
+    /// Takes in what one variant got, and what is wrong with that.
+    package mutating func add(_ variant: VariantReport, of mutant: Mutant?) {
+        variants.append(variant)
+        shortfalls += variant.shortfalls
+        let idle = mutant?.caughtBy.filter { !variant.failed.contains($0) } ?? []
+        if !idle.isEmpty, !variant.killedBy.isEmpty {
+            remarks.append("mutant \(variant.name) also names \(idle.joined(separator: ", ")), which it passes")
+        }
     }
 
     /// The mutants that lose points at a test that they name.
@@ -70,12 +96,6 @@ extension VerifyReport {
             }
         }
         return shortfalls
-    }
-
-    /// Takes note of the lab's own tests that compare with the reference: those that passed count, the others do not.
-    package mutating func note(agreementIn report: LabReport, of definition: LabDefinition) {
-        let passed = Set(report.tasks.flatMap(\.tests).filter { $0.status == .passed }.map(\.id))
-        agreement = definition.tests.filter { passed.contains($0.id) }.reduce(0) { $0 + ($1.agreement ?? 0) }
     }
 
     /// The tests that no mutant fails.

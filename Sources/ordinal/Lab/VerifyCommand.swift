@@ -10,16 +10,20 @@ struct VerifyCommand: ParsableCommand {
         discussion: """
             For each lab: the solution scores 100; the starter compiles and scores at most 10; every mutant loses \
             points at a test that it names; every test fails for at least one mutant; every rule has a test and every \
-            test a rule; every task has three hints; the suite is as its checksums say; with --repeat the solution gets \
-            the same result each time. That solution and reference agree is proved by tests of the lab itself, which \
-            lab.json marks by "agreement", the number of inputs that they compare. Nothing in the tree is changed: \
-            it works on a copy in .build-verify.
+            test a rule; every task has three hints; the suite is as its checksums say; solution and reference give \
+            the same answers to 10,000 random inputs for each test in the solution's Agreement.swift; with --repeat \
+            the solution gets the same result in each of so many processes.
+
+            Nothing in the tree is changed: it works on copies in .build-verify. Solution and starter are graded in \
+            the lab's package, as a learner's work is; for all else the tests are built once with every wrong answer \
+            beside them, and run as many at a time as there are cores.
 
             Exit status: 0 all sound, 1 a shortfall, 2 no such lab or a damaged one, 4 no Swift toolchain or one \
             before 6.1, 64 wrong usage, 130 interrupted.
 
             With --output json the result is an array with one object a lab: format, lab, title, variants (name, \
-            kind, score, status, failed, killedBy, seconds, shortfalls), shortfalls, remarks, runs, agreement and seconds.
+            kind, score, status, failed, killedBy, seconds, shortfalls), shortfalls, remarks, runs, agreement, tests, \
+            killing, rules, rulesCovered, hints, tasks and seconds.
             """
     )
 
@@ -63,7 +67,10 @@ struct VerifyCommand: ParsableCommand {
                 }
                 reports.append(try verify(lab, toolchain: toolchain, console: console))
             }
-            if output == .json { console.write(try JSONText.encode(reports)) }
+            switch output {
+            case .json: console.write(try JSONText.encode(reports))
+            case .text: console.write("\n" + VerifyTable.text(reports, style: console.style))
+            }
             if reports.contains(where: { !$0.shortfalls.isEmpty }) { throw ExitCode(1) }
         }
     }

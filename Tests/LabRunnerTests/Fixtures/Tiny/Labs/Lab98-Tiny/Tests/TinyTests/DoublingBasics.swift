@@ -1,9 +1,8 @@
-import Tiny
 import XCTest
 
 final class DoublingBasics: XCTestCase {
     func testTwoBecomesFour() {
-        let got = double(2)
+        let got = subject(2)
         if got != 4 {
             XCTFail(
                 """
@@ -18,6 +17,6 @@ final class DoublingBasics: XCTestCase {
     }
 
     func testThreeBecomesSix() {
-        XCTAssertEqual(double(3), 6)
+        XCTAssertEqual(subject(3), 6)
     }
 }

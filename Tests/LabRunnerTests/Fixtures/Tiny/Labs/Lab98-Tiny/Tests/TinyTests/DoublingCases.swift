@@ -1,10 +1,9 @@
 import Testing
-import Tiny
 
 @Suite struct DoublingCases {
     @Test(arguments: [1, 5, 7])
     func `a number becomes twice itself`(number: Int) {
-        let got = double(number)
+        let got = subject(number)
         if got != 2 * number {
             Issue.record(
                 """
@@ -19,6 +18,6 @@ import Tiny
     }
 
     @Test func `a number below zero stays there`() {
-        #expect(double(-1) == -2)
+        #expect(subject(-1) == -2)
     }
 }

@@ -1,0 +1,4 @@
+import Tiny
+
+/// The function under test.
+let subject: @Sendable (Int) -> Int = double
