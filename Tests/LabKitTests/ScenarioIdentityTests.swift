@@ -45,7 +45,7 @@ struct ScenarioIdentityTests {
         let examination = IdentityHistoriesExamination(
             Histories(count: 200), of: Policy(), publishNotReadyAddresses: publishNotReadyAddresses)
         #expect(examination.story(replay: "") == nil)
-        #expect(NamesExamination(Histories(count: 200), of: Policy()).story(replay: "") == nil)
+        #expect(IdentityQuestion.seededQuestions(Histories(count: 200), to: Policy()).story(replay: "") == nil)
         #expect(rule(brokenBy: Policy()) == nil)
     }
 

@@ -233,9 +233,9 @@ struct ScenarioOrderingTests {
 
     @Test("Rosters of all kinds are asked about, and an ordering that remembers is found out")
     func rosters() throws {
-        #expect(RostersExamination(Histories(count: 2000), of: ReferenceOrdering()).story(replay: "")?.text == nil)
+        #expect(Roster.seededQuestions(Histories(count: 2000), to: ReferenceOrdering()).story(replay: "")?.text == nil)
         let wrong = Altered(condemned: { answer, _ in answer.isEmpty ? answer : answer.dropLast() })
-        let story = try #require(RostersExamination(Histories(count: 500), of: wrong).story(replay: "swift test"))
+        let story = try #require(Roster.seededQuestions(Histories(count: 500), to: wrong).story(replay: "swift test"))
         #expect(story.chronicle.steps.count <= 4)
         #expect(story.replay.hasPrefix("ORDINAL_SEED="))
     }

@@ -21,15 +21,24 @@ public struct SeededQuestions<Question: Examination & Sendable>: Examination, Se
 
     /// Asks all questions twice; of the wrong first answers, tells the one with the shortest situation.
     public func story(replay: String) -> Story? {
-        var shortest: Story?
+        var shortest: (story: Story, length: Length)?
         for seed in seeds {
             for question in questions(seed) {
                 guard let story = question.story(replay: "ORDINAL_SEED=\(seed) \(replay)") else { continue }
-                if let shortest, shortest.chronicle.steps.count <= story.chronicle.steps.count { continue }
-                shortest = story
+                let length = length(of: story)
+                if let shortest, shortest.length <= length { continue }
+                shortest = (story, length)
             }
         }
-        return shortest ?? secondRound(replay: replay)
+        return shortest?.story ?? secondRound(replay: replay)
+    }
+
+    private typealias Length = (steps: Int, letters: Int)
+
+    /// Fewer steps are shorter, and among as many steps fewer words.
+    private func length(of story: Story) -> Length {
+        let steps = story.chronicle.steps
+        return (steps.count, steps.reduce(0) { $0 + $1.text.utf8.count })
     }
 
     private func secondRound(replay: String) -> Story? {

@@ -12,7 +12,7 @@ struct WholeHistoryProperties {
     func historiesOfAnEagerService() { check(examination(publishNotReadyAddresses: true)) }
 
     @Test("Every name is taken apart and put together rightly, and again")
-    func names() { check(NamesExamination(seeds, of: subject)) }
+    func names() { check(IdentityQuestion.seededQuestions(seeds, to: subject)) }
 
     private func examination(publishNotReadyAddresses: Bool) -> IdentityHistoriesExamination {
         IdentityHistoriesExamination(seeds, of: subject, publishNotReadyAddresses: publishNotReadyAddresses)

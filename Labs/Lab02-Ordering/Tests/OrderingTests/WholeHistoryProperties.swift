@@ -13,7 +13,7 @@ struct WholeHistoryProperties {
     func parallelHistories() { check(histories(.parallel)) }
 
     @Test("Every roster gets the right answer, and gets it again")
-    func rosters() { check(RostersExamination(seeds, of: subject)) }
+    func rosters() { check(Roster.seededQuestions(seeds, to: subject)) }
 
     private func histories(_ management: Roster.Management) -> HistoriesExamination<OrderingDriver> {
         HistoriesExamination(seeds, driver: OrderingDriver(subject)) { seed in

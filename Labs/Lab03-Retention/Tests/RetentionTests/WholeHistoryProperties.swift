@@ -1,5 +1,6 @@
 import Foundation
 import LabKit
+import Storage
 import Testing
 
 /// Task 6, Whole histories: 500 of each kind; `ORDINAL_SEED` replays one of them.
@@ -12,7 +13,7 @@ struct WholeHistoryProperties {
     func ownerHistories() { check(ClaimHistories(seeds, of: .owners, with: subject)) }
 
     @Test("Every claim gets the right answer, and gets it again")
-    func situations() { check(SituationsExamination(seeds, of: subject)) }
+    func situations() { check(ClaimSituation.seededQuestions(seeds, to: subject)) }
 
     private var seeds: Histories {
         Histories(count: 500, replaying: ProcessInfo.processInfo.environment["ORDINAL_SEED"])

@@ -22,6 +22,34 @@ extension Roster {
             replicas: replicas, minReadySeconds: minReadySeconds, now: now, pods: pods)
     }
 
+    /// Asks an ordering about the rosters of many seeds, twice.
+    ///
+    /// Rosters come in states that a history seldom reaches; what is asked is only what a controller would ask.
+    public static func seededQuestions(
+        _ histories: Histories, to policy: any OrderingPolicy
+    ) -> SeededQuestions<OrderingQuestion> {
+        SeededQuestions(histories, noMemory: OrderingRule.noMemory) { seed in
+            random(seed: seed).questions(to: policy)
+        }
+    }
+
+    private func questions(to policy: any OrderingPolicy) -> [OrderingQuestion] {
+        let reference = ReferenceOrdering()
+        func question(_ title: String, _ kind: OrderingQuestion.Kind) -> OrderingQuestion {
+            OrderingQuestion(title, to: policy, about: self, kind)
+        }
+        var questions = pods.filter { !$0.isTerminating }.map { pod in
+            question("Whether a Pod is available", .available(pod, reference.isAvailable(pod, in: self)))
+        }
+        let wanted = reference.stepsForWantedPods(in: self)
+        questions.append(question("The steps for the wanted Pods of a roster", .wanted(wanted)))
+        if management == .parallel || wanted.allSatisfy(\.isKeep) {
+            let condemned = reference.stepsForCondemnedPods(in: self)
+            questions.append(question("The steps for the condemned Pods of a roster", .condemned(condemned)))
+        }
+        return questions
+    }
+
     private static func pod(
         at ordinal: Ordinal, now: Timestamp, minReadySeconds: Int, healthyPercent: Int, using random: inout SplitMix64
     ) -> RosterPod {

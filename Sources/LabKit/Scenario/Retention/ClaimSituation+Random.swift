@@ -25,6 +25,23 @@ extension ClaimSituation {
             whenScaled: random.chance(percent: 50) ? .retain : .delete, owners: owners)
     }
 
+    /// Asks a policy about the claims of many seeds, twice.
+    public static func seededQuestions(
+        _ histories: Histories, to policy: any StoragePolicy
+    ) -> SeededQuestions<RetentionQuestion> {
+        let reference = ReferenceStorage()
+        return SeededQuestions(histories, noMemory: RetentionRule.noMemory) { seed in
+            let claim = random(seed: seed)
+            return [
+                RetentionQuestion(
+                    "Who owns a claim, by chance", to: policy, about: claim,
+                    .owners(reference.repairedOwners(of: claim))),
+                RetentionQuestion(
+                    "Whether a claim is stale, by chance", to: policy, about: claim, .stale(reference.isStale(claim))),
+            ]
+        }
+    }
+
     private static func own(
         set: ClaimOwner, pod: ClaimOwner, using random: inout SplitMix64
     ) -> [OwnerReference] {

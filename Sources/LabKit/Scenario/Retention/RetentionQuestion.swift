@@ -84,6 +84,25 @@ public struct ClaimNameQuestion: Examination, Sendable {
         self.right = right
     }
 
+    /// Asks a policy for the names that many seeds decide, twice.
+    public static func seededQuestions(
+        _ histories: Histories, to policy: any StoragePolicy
+    ) -> SeededQuestions<ClaimNameQuestion> {
+        SeededQuestions(histories, noMemory: RetentionRule.noMemory) { seed in
+            var random = SplitMix64(seed: seed)
+            let parts = ["web", "db-2", "0", "www-storage", "x9", "data"]
+            let template = random.element(of: parts) ?? "data"
+            let set = random.element(of: parts) ?? "web"
+            let ordinal = Ordinal(random.chance(percent: 50) ? random.number(in: 0...12) : Int(Int32.max))
+            let right = ReferenceStorage().claimName(template: template, set: set, ordinal: ordinal)
+            return [
+                ClaimNameQuestion(
+                    "The name of some claim, seed \(seed)", to: policy, template: template, set: set, ordinal: ordinal,
+                    is: right)
+            ]
+        }
+    }
+
     /// Asks, and compares the name with the right one.
     public func story(replay: String) -> Story? {
         let answer: String
