@@ -1,15 +1,15 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The workshop is two folders up, whatever that folder is called. Unlike the other labs this one keeps the workshop's
-// default traits: the learner writes YAML, and the trait CommandLine brings the package Yams, which reads it. For the
-// same reason there is no module to write, and nothing is built but the tests.
+// The workshop is two folders up, whatever that folder is called. Unlike the other labs this one needs one of the
+// workshop's traits: the learner writes YAML, and CommandLine brings the package Yams, which reads it. For the same
+// reason there is no module to write, and nothing is built but the tests.
 let workshop = "ordinal"
 
 let package = Package(
     name: "Lab00-Tour",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: workshop, path: "../..")],
+    dependencies: [.package(name: workshop, path: "../..", traits: ["CommandLine"])],
     targets: [
         .testTarget(
             name: "TourTests",

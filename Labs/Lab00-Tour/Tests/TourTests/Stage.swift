@@ -73,7 +73,15 @@ struct Stage {
         settle()
     }
 
-    private mutating func settle() {
+    /// Lets time pass, and then something happen in the middle of what the cluster does, if it can happen there.
+    mutating func befall(_ accident: Accident, after pause: Duration) {
+        cluster.run(for: pause)
+        guard let move = accident.move(in: cluster), (try? cluster.perform(move)) != nil else { return }
+        chronicle.record(at: cluster.elapsed, accident.text)
+    }
+
+    /// Waits until nothing is left to happen, and looks at the Pods.
+    mutating func settle() {
         cluster.settle(until: cluster.now + .seconds(600))
         let pods = self.pods
         if pods.isEmpty { chronicle.record(at: cluster.elapsed, "there is no Pod") }

@@ -12,6 +12,13 @@ struct Visit: Examination {
 
     func story(replay: String) -> Story? {
         var stage = Stage()
+        return Self.story(title, replay: replay, on: &stage, look: look)
+    }
+
+    /// The story of one look, if it breaks a rule.
+    static func story(
+        _ title: String, replay: String, on stage: inout Stage, look: (inout Stage) throws -> Void
+    ) -> Story? {
         do {
             try look(&stage)
             return nil
