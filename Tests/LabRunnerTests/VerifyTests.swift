@@ -260,10 +260,18 @@ import Testing
     }
 }
 
-/// Builds and runs a real package: about 20 seconds, most of them the first build and one wrong answer that hangs.
+/// Builds and runs real packages: about 20 seconds, most of them the first build and one wrong answer that hangs.
 @Suite(.timeLimit(.minutes(5))) struct WholeLabTests {
-    @Test func `the tiny lab is proved sound, crash and hang included, and its tree stays as it was`() throws {
+    @Test func `the tiny lab is proved, crash, hang and all, and its tree stays as it was`() throws {
         try Fixture.withTinyCheckout { root in
+            let broken = root.appending(path: "Solutions/Lab98-Tiny/Mutants/06-no-swift")
+            try FileManager.default.createDirectory(at: broken, withIntermediateDirectories: true)
+            let text = """
+                // caught by: \(TinyTest.two)
+                // mistake: calls what is not there
+                public func double(_ number: Int) -> Int { nothing }
+                """
+            try Data(text.utf8).write(to: broken.appending(path: "Tiny.swift"))
             let catalog = try LabCatalog.find(from: root)
             let lab = try catalog.lab(in: catalog.folder(numbered: "98"))
             try SuiteChecksums(of: lab.folder.url, starter: lab.definition.sources).write(to: lab.folder.url)
@@ -272,12 +280,16 @@ import Testing
                 lab: lab, toolchain: try Toolchain.find(), limit: TimeLimit(seconds: 24), repeats: 2)
             var finished: [String] = []
             let report = try verifier.run(finished: { finished.append("\($0.name) \($0.score)") })
-            #expect(report.shortfalls == [])
+            #expect(
+                report.shortfalls == [
+                    "06-no-swift does not compile: Sources/Tiny/Tiny.swift:3: cannot find 'nothing' in scope"
+                ])
             #expect(report.runs == 2)
+            #expect(report.agreement == 10_000)
             #expect(
                 finished == [
                     "solution 100", "starter 0", "01-square 10", "02-always-positive 60", "03-crashes-on-five 70",
-                    "04-hangs-below-zero 60", "05-all-wrong 0",
+                    "04-hangs-below-zero 60", "05-all-wrong 0", "06-no-swift 0",
                 ])
             #expect(try Data(contentsOf: lab.folder.url.appending(path: "Sources/Tiny/Tiny.swift")) == starter)
             let left = try FileManager.default.contentsOfDirectory(atPath: lab.folder.url.filePath).sorted()

@@ -34,20 +34,19 @@ extension LabVerifier {
         let agreement = parts.contains(.solution) ? AgreementSuite(of: lab) : nil
         let repetitions = first == nil || repeats < 2 ? [] : (2...repeats).map(Piece.again)
         if !waiting.isEmpty || agreement != nil || !repetitions.isEmpty {
-            let (package, built) = try build(
+            let attempt = try build(
                 solution: solution, mutants: waiting, agreement: agreement, copy: copy, progress: progress)
-            if let package {
+            switch attempt {
+            case .built(let package, let mutants):
                 let pieces =
-                    waiting.filter { built.contains($0.name) }.map(Piece.mutant)
+                    waiting.filter { mutants.contains($0.name) }.map(Piece.mutant)
                     + (agreement.map { [.agreement($0.tests)] } ?? []) + repetitions
-                waiting.removeAll { built.contains($0.name) }
+                waiting.removeAll { mutants.contains($0.name) }
                 try run(
                     pieces, of: package, first: first, agreement: agreement, into: &report, finished: finished,
                     progress: progress)
-            } else if agreement != nil || !repetitions.isEmpty {
-                report.shortfalls.append(
-                    "the tests do not build with all variants side by side; build \(copy.folder.filePath)-Variants to see why"
-                )
+            case .notBuilt(let reason):
+                report.shortfalls.append("the tests do not build with all variants side by side: \(reason)")
             }
         }
         for variant in waiting {
@@ -62,22 +61,34 @@ extension LabVerifier {
         return Variant(name: mutant.name, kind: .mutant, mutant: mutant, sources: sources)
     }
 
+    private enum Attempt {
+        /// The package is built with these mutants.
+        case built(LabWorkspace, mutants: Set<String>)
+        case notBuilt(reason: String)
+    }
+
     /// Builds the package with as many of the mutants as compile.
     private func build(
         solution: [String: String], mutants: [Variant], agreement: AgreementSuite?, copy: LabCopy,
         progress: @escaping (String) -> Void
-    ) throws(LabError) -> (package: LabWorkspace?, mutants: Set<String>) {
-        guard let package = VariantPackage(of: lab, base: copy.base) else { return (nil, []) }
+    ) throws(LabError) -> Attempt {
+        guard let package = VariantPackage(of: lab, base: copy.base) else {
+            return .notBuilt(reason: "Subject.swift has lines that are not of the form let subject: Type = Answer()")
+        }
         let workspace = LabWorkspace(package: package.folder, scratch: scratch, toolchain: toolchain, limit: limit)
         let check = LabCheck(definition: lab.definition, workspace: workspace) { progress("mutants: \($0)") }
         let tests = agreement.map { [AgreementSuite.fileName: $0.text] } ?? [:]
         var sources = Dictionary(uniqueKeysWithValues: mutants.map { ($0.name, $0.sources) })
         while true {
             try package.write(solution: solution, mutants: sources, tests: tests)
-            guard let failure = try check.build() else { return (workspace, Set(sources.keys)) }
-            guard case .notBuilt(let errors, _) = failure else { return (nil, []) }
+            guard case .notBuilt(let errors, let lastLines) = try check.build() else {
+                return .built(workspace, mutants: Set(sources.keys))
+            }
             let culprits = package.culprits(errors, among: sources.keys.sorted())
-            if culprits.isEmpty { return (nil, []) }
+            if culprits.isEmpty {
+                let first = errors.first.map { "\($0.file):\($0.line): \($0.message)" }
+                return .notBuilt(reason: first ?? lastLines.last ?? "no reason given")
+            }
             for name in culprits { sources[name] = nil }
         }
     }
