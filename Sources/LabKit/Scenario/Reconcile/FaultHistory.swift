@@ -7,7 +7,7 @@ struct FaultHistory {
     private let set: FaultSet
 
     init(
-        seed: UInt64, isParallel: Bool, subject: any StatefulSetReconciler, comparison: Bool, isWrittenDown: Bool
+        seed: UInt64, isParallel: Bool, subject: any StatefulSetReconciler, isWrittenDown: Bool
     ) {
         var random = SplitMix64(seed: seed &* 2 &+ (isParallel ? 1 : 0))
         var set = FaultSet(replicas: random.number(in: 1...3))
@@ -19,7 +19,7 @@ struct FaultHistory {
         set.deletesWhenDeleted = random.chance(percent: 30)
         set.minReadySeconds = random.chance(percent: 25) ? 3 : 0
         run = FaultRun(
-            world: FaultWorld(set: set.object, isWrittenDown: isWrittenDown), subject: subject, comparison: comparison)
+            world: FaultWorld(set: set.object, isWrittenDown: isWrittenDown), subject: subject)
         self.set = set
         self.random = random
     }

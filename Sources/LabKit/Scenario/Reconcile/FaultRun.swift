@@ -10,20 +10,14 @@ struct FaultRun {
     var writesUntilCrash: Int?
     /// How many changes the one that takes its place is behind.
     var behindAfterCrash = 0
-    /// How many plans were compared with the workshop's own.
-    private(set) var compared = 0
     private let initial: FaultWorld.Objects
     private let subject: any StatefulSetReconciler
-    private let comparison: Bool
     private let policies = Policies()
 
     /// A run in a new world.
-    ///
-    /// - Parameter comparison: whether each plan must be the workshop's own, and not only keep the rules.
-    init(world: FaultWorld, subject: any StatefulSetReconciler, comparison: Bool = false) {
+    init(world: FaultWorld, subject: any StatefulSetReconciler) {
         self.world = world
         self.subject = subject
-        self.comparison = comparison
         initial = world.known
     }
 
@@ -54,20 +48,11 @@ struct FaultRun {
     }
 
     private mutating func ask(_ observation: StatefulSetObservation) throws(BrokenRule) -> ReconcilePlan {
-        let plan: ReconcilePlan
         do {
-            plan = try subject.reconcile(observation, policies: policies)
+            return try subject.reconcile(observation, policies: policies)
         } catch {
             throw BrokenRule(expected: "a plan", instead: "your code throws: \(error)", rule: ReconcileRule.converge)
         }
-        guard comparison else { return plan }
-        compared += 1
-        if let broken = PlanComparison(plan: plan, observation: observation).broken {
-            for step in observation.situation.steps { world.note(step.text) }
-            for write in plan.writes { world.note("your code: \(write.phrase)") }
-            throw broken
-        }
-        return plan
     }
 
     /// Whether the pass may go on.

@@ -9,7 +9,10 @@ extension FaultWorld {
     mutating func removeWhatIsInTheWay() -> Bool {
         for podName in podNames {
             guard let pod = truth.pods[podName], !pod.isTerminating else { continue }
-            let isStranger = wants(podName) && !pod.metadata.isControlled(by: truth.set.metadata.uid)
+            // An orphan is no stranger: the set is to take it in.
+            let isOrphan = pod.metadata.controller == nil && pod.metadata.labels["app"] == name
+            let isStranger =
+                wants(podName) && !isOrphan && !pod.metadata.isControlled(by: truth.set.metadata.uid)
             if isStranger || pod.isBroken {
                 // Below a partition a broken version would come back for ever.
                 take(.partition(0))

@@ -34,13 +34,13 @@ extension ReconcilePlan {
     ///
     /// Under Parallel the controller of Kubernetes looks again at a Pod that it has just asked for; nothing comes of it.
     var essential: ReconcilePlan {
-        var seen: Set<StatefulSetAction> = []
         var made: Set<String> = []
         var essential = self
-        essential.writes = writes.filter { write in
+        essential.writes = []
+        for write in writes {
             if case .createPod(let pod) = write { made.insert(pod.metadata.name) }
-            if case .updatePod(let pod) = write, made.contains(pod.metadata.name) { return false }
-            return seen.insert(write).inserted
+            if case .updatePod(let pod) = write, made.contains(pod.metadata.name) { continue }
+            if !essential.writes.contains(write) { essential.writes.append(write) }
         }
         return essential
     }
