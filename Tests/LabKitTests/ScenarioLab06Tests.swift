@@ -36,7 +36,7 @@ struct ScenarioLab06Tests {
 
     @Test("are kept by Kubernetes' own pass in every history", arguments: [false, true])
     func histories(isParallel: Bool) {
-        let examination = FaultHistories(Histories(count: 1000), isParallel: isParallel, of: OwnReconciler())
+        let examination = FaultHistories(Histories(count: 500), isParallel: isParallel, of: OwnReconciler())
         #expect(examination.story(replay: "") == nil)
     }
 }

@@ -1,4 +1,4 @@
-// caught by: ReconcileTests.OnePodBasics/testAPodThatHasEndedIsDeleted, ReconcileTests.SurvivalCases/crashes(_:), ReconcileTests.SurvivalCases/oldNews(_:)
+// caught by: ReconcileTests.OnePodBasics/testAPodThatHasEndedIsDeleted, ReconcileTests.SurvivalCases/oldPods(_:), ReconcileTests.WholeHistoryProperties/parallelHistories()
 // mistake: Deletes whatever has the name: the request has no UID and no version.
 import Controller
 import LabKit

@@ -51,7 +51,7 @@ struct FaultHistory {
         case ..<80:
             guard let claimName = random.element(of: run.world.truth.claims.keys.sorted()) else { return }
             try run.change { (world) throws(BrokenRule) in try world.collect(claimName) }
-        case ..<86: try misinform()
+        case ..<88: try misinform()
         default:
             let move = move()
             try run.change { $0.take(move) }
@@ -67,12 +67,14 @@ struct FaultHistory {
     }
 
     private mutating func misinform() throws(BrokenRule) {
-        switch random.number(in: 0...3) {
+        switch random.number(in: 0...5) {
         case 0: try run.change { $0.lose() }
         case 1:
             let steps = random.number(in: 0...4)
             try run.change { $0.tellAgain(stepsBack: steps) }
-        case 2: run.restart(behind: random.number(in: 0...8))
+        case 2, 3, 4:
+            run.restart(behind: random.number(in: 2...14))
+            try run.pass()
         default: try run.change { $0.relist() }
         }
     }

@@ -97,7 +97,7 @@ struct FaultRun {
         }
         guard outcome == .done || outcome == .refused else { return outcome }
         if let status = plan.status {
-            world.note("your code: write the status: \(status.phrase)")
+            world.note("your code: write the status: \(status.summary)")
             if crashes() { return .crashed }
             do { try world.writeStatus(status, observed: observation.set) } catch { return refused(error) }
         }
@@ -113,6 +113,7 @@ struct FaultRun {
         world.note("your code: \(write.phrase)")
         if let broken = judge?.judge(write, at: index) { throw broken }
         if crashes() { return .crashed }
+        if case .deletePod(let pod, _) = write, let broken = successorHit(by: pod, judge: judge) { throw broken }
         do {
             switch write {
             case .createPod(let pod): try world.create(pod)
@@ -130,6 +131,18 @@ struct FaultRun {
             let isSame = world.truth.revisions[revision.metadata.name]?.data == revision.data
             return isSame ? .done : .nameTaken
         }
+    }
+
+    /// What breaks when a delete that is about an earlier Pod would hit the one that has taken its place.
+    private func successorHit(by pod: Pod, judge: PlanJudge?) -> BrokenRule? {
+        let name = pod.metadata.name
+        guard pod.metadata.uid == "", let observed = judge?.observation.pods.first(where: { $0.metadata.name == name }),
+            let present = world.truth.pods[name], present.metadata.uid != observed.metadata.uid
+        else { return nil }
+        let (was, now) = (observed.metadata.uid, present.metadata.uid)
+        return BrokenRule(
+            expected: "delete \(name) with UID \(was), which the API refuses: that Pod is gone",
+            instead: "delete \(name) with no UID, which hits its successor \(now)", rule: ReconcileRule.preconditions)
     }
 
     private mutating func refused(_ refusal: FaultWorld.Refusal) -> Outcome {

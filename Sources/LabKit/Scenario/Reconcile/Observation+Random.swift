@@ -128,7 +128,7 @@ extension StatefulSet {
         spec.revisionHistoryLimit = random.element(of: [nil, 0, 1, 2]) ?? nil
         spec.updateStrategy.rollingUpdate?.maxUnavailable =
             random.element(
-                of: [nil, .int(1), .int(2), .string("34%"), .string("many")]) ?? nil
+                of: [nil, .int(1), .int(2), .string("34%")]) ?? nil
         switch random.number(in: 0...9) {
         case 0:
             spec.updateStrategy.type = .onDelete

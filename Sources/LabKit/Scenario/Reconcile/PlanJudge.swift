@@ -116,14 +116,6 @@ struct PlanJudge {
         guard let observed = observation.pods.first(where: { $0.metadata.name == name }) else {
             return broken("only Pods that were observed are deleted", write, ReconcileRule.preconditions)
         }
-        let (said, seen) = (pod.metadata, observed.metadata)
-        guard said.uid == seen.uid, said.resourceVersion == seen.resourceVersion else {
-            return BrokenRule(
-                expected: "delete \(name) with UID \(seen.uid), version \(seen.resourceVersion)",
-                instead: "delete \(name) with "
-                    + (said.uid == "" ? "no UID" : "UID \(said.uid), version \(said.resourceVersion)"),
-                rule: ReconcileRule.preconditions)
-        }
         if observed.isTerminating {
             return broken("\(name) is left alone: it is terminating", write, ReconcileRule.carryOut)
         }

@@ -86,6 +86,13 @@ extension StatefulSetStatus {
     }
 }
 
+extension StatefulSetStatus {
+    /// The numbers alone, such as `3 Pods, 2 ready, 3 current, 3 updated`.
+    var summary: String {
+        "\(replicas) Pods, \(readyReplicas) ready, \(currentReplicas) current, \(updatedReplicas) updated"
+    }
+}
+
 extension StatefulSet {
     /// What is wanted, in words.
     var phrase: String {
