@@ -174,7 +174,7 @@ extension StatefulSetAction {
 extension FaultRun {
     /// Lets everyone act in turn, with good news and no more crashes, until nobody has anything to do.
     mutating func comeToRest() throws(BrokenRule) {
-        for _ in 0..<150 {
+        for _ in 0..<80 {
             let before = world.changes.count
             let isDoomed = writesUntilCrash != nil
             world.pass(.seconds(5))
