@@ -40,21 +40,31 @@ package enum StatefulSetVector: ConformanceVector {
 }
 
 /// One line of the recording.
-private struct RecordedPass: FieldMapped {
-    var now: Timestamp?
-    var gates = JSON.null
-    var set = StatefulSet()
-    var pods: [Pod] = []
-    var claims: [PersistentVolumeClaim] = []
-    var revisions: [ControllerRevision] = []
-    var ordered = false
-    var actions: [JSON] = []
-    var status: StatefulSetStatus?
-    var statusWritten = false
-    var error: JSON?
-    var other = JSONObject()
+package struct RecordedPass: FieldMapped {
+    private var now: Timestamp?
+    private var gates = JSON.null
+    private var set = StatefulSet()
+    private var pods: [Pod] = []
+    private var claims: [PersistentVolumeClaim] = []
+    private var revisions: [ControllerRevision] = []
+    /// Whether the order of the actions matters.
+    package var ordered = false
+    /// What the pass wrote.
+    package var actions: [JSON] = []
+    /// The status that it computed, where it got that far.
+    package var status: StatefulSetStatus?
+    /// Whether it wrote the status.
+    package var statusWritten = false
+    /// Why it failed, where it did.
+    package var error: JSON?
+    /// Fields that this type does not know.
+    package var other = JSONObject()
 
-    mutating func mapFields(_ fields: inout some FieldMap) throws(FieldError) {
+    /// A value with every field empty.
+    package init() {}
+
+    /// Names the fields.
+    package mutating func mapFields(_ fields: inout some FieldMap) throws(FieldError) {
         try fields.optional("now", &now)
         try fields.field("gates", &gates)
         try fields.field("set", &set)
@@ -68,7 +78,8 @@ private struct RecordedPass: FieldMapped {
         try fields.optional("error", &error)
     }
 
-    var observation: StatefulSetObservation {
+    /// What the pass saw.
+    package var observation: StatefulSetObservation {
         StatefulSetObservation(
             set: set, pods: pods,
             claims: Dictionary(claims.map { ($0.metadata.name, $0) }) { first, _ in first }, revisions: revisions,
@@ -80,7 +91,7 @@ private struct RecordedPass: FieldMapped {
 
 extension StatefulSetAction {
     /// The action as the recording writes it.
-    fileprivate var recorded: JSON {
+    package var recorded: JSON {
         switch self {
         case .createPod(let pod):
             var action = Self.action("createPod", pod.metadata)
@@ -134,12 +145,13 @@ extension Pod {
 
 extension [JSON] {
     /// The elements without those that stood before.
-    fileprivate var withoutRepetition: [JSON] {
+    package var withoutRepetition: [JSON] {
         var seen: Set<JSON> = []
         return filter { seen.insert($0).inserted }
     }
 
-    fileprivate var sortedByText: [JSON] {
+    /// The elements in the order of their canonical texts.
+    package var sortedByText: [JSON] {
         map { (text: $0.canonicalText, value: $0) }.sorted { $0.text < $1.text }.map(\.value)
     }
 }

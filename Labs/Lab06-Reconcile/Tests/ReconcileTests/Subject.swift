@@ -1,0 +1,5 @@
+import LabKit
+import Reconcile
+
+/// The reconciler under test.
+let subject: any StatefulSetReconciler = Reconcile()
