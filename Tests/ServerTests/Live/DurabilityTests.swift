@@ -42,7 +42,7 @@ struct DurabilityTests {
     func beginnings() async throws {
         try await withCluster { live in
             let kinds = Set(journal.batches.flatMap(\.changes).map(\.kind.name))
-            #expect(kinds.isSuperset(of: ["Namespace", "Node", "Service"]))
+            #expect(kinds.isSuperset(of: ["Namespace", "Node", "ServiceAccount"]))
             _ = await live.stop()
         }
     }
