@@ -13,7 +13,6 @@ package struct KubernetesAPI: Sendable {
     ///
     /// - Parameter server: what the request reads, and may change.
     package func answer(_ request: APIRequest, on server: inout APIServer) -> APIOutcome {
-        let request = ProtobufReader.converted(request)
         switch Route.find(request.path) {
         case .resource(let route): return answer(request, route, on: &server)
         case .unknownResource:
@@ -31,6 +30,7 @@ package struct KubernetesAPI: Sendable {
         do {
             var call = try Call(request, route: route)
             do {
+                try call.readProtobuf()
                 return try call.perform(on: &server)
             } catch {
                 return .answer(.refusal(call.refusal(for: error), warnings: call.warnings))
