@@ -43,10 +43,11 @@ package struct KubernetesAPI: Sendable {
     /// A binding that was sent by the older way, beside the Pods, as one that is sent to its Pod.
     private static func podBinding(_ request: APIRequest) -> APIRequest? {
         let path = request.path.filter { !$0.isEmpty }
-        guard request.method == "POST", path.count == 5, path[2] == "namespaces", path[4] == "bindings",
-            let name = (try? JSON(parsing: request.body))?["metadata"]?["name"]?.string, !name.isEmpty
-        else { return nil }
         var binding = request
+        guard request.method == "POST", path.count == 5, path[2] == "namespaces", path[4] == "bindings",
+            (try? binding.readProtobuf(as: .binding)) != nil,
+            let name = (try? JSON(parsing: binding.body))?["metadata"]?["name"]?.string, !name.isEmpty
+        else { return nil }
         binding.path = ["api", "v1", "namespaces", path[3], "pods", name, "binding"]
         return binding
     }

@@ -63,10 +63,15 @@ extension Call {
             return Kind(group: "", version: "v1", name: "DeleteOptions", plural: "deleteoptions")
         }
         return switch route.subresource {
-        case "binding": Kind(group: "", version: "v1", name: "Binding", plural: "bindings")
+        case "binding": .binding
         case "eviction": Kind(group: "policy", version: "v1", name: "Eviction", plural: "evictions")
         case "scale": Kind(group: "autoscaling", version: "v1", name: "Scale", plural: "scales")
         default: resource.kind
         }
     }
+}
+
+extension Kind {
+    /// What gives a Pod its node.
+    static let binding = Kind(group: "", version: "v1", name: "Binding", plural: "bindings")
 }

@@ -76,6 +76,15 @@ struct ProtobufRequestTests {
         #expect(client.send("PUT", path, headers: Self.type, text: scale).json["spec"]?["replicas"] == 3)
     }
 
+    @Test(arguments: ["pods/a/binding", "bindings"])
+    mutating func `a Pod is given its node`(path: String) {
+        client.makePod("a")
+        let body = ProtobufWriter.envelope(
+            apiVersion: "v1", kind: "Binding", ["metadata": ["name": "a"], "target": ["kind": "Node", "name": "n"]])
+        let answer = client.send("POST", "/api/v1/namespaces/default/\(path)", headers: Self.type, text: body)
+        #expect(answer.code == 201)
+    }
+
     @Test mutating func `objects are replaced`() {
         client.make("configmaps", "a")
         let body = ProtobufWriter.envelope(
