@@ -8,7 +8,7 @@ package struct APIRequest: Sendable {
     package var query: [Parameter]
     /// The header fields; their names in lower case.
     package var headers: [String: String]
-    /// The body: JSON, or the YAML of it made JSON by whoever listens.
+    /// The body: JSON, Kubernetes' protobuf, or YAML made JSON by whoever listens.
     package var body: [UInt8]
 
     /// One parameter of a query.

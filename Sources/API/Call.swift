@@ -3,8 +3,8 @@ import Model
 
 /// One request about a resource.
 struct Call: Sendable {
-    /// The request.
-    let request: APIRequest
+    /// The request; its body is JSON once it was read.
+    var request: APIRequest
     /// What its path names.
     let route: Route
     /// The form in which the client wants the answer; it is known before anything is written.

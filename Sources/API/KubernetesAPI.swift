@@ -13,7 +13,6 @@ package struct KubernetesAPI: Sendable {
     ///
     /// - Parameter server: what the request reads, and may change.
     package func answer(_ request: APIRequest, on server: inout APIServer) -> APIOutcome {
-        let request = ProtobufReader.converted(request)
         switch Route.find(request.path) {
         case .resource(let route): return answer(request, route, on: &server)
         case .unknownResource:
@@ -31,6 +30,7 @@ package struct KubernetesAPI: Sendable {
         do {
             var call = try Call(request, route: route)
             do {
+                try call.readProtobuf()
                 return try call.perform(on: &server)
             } catch {
                 return .answer(.refusal(call.refusal(for: error), warnings: call.warnings))
@@ -43,10 +43,11 @@ package struct KubernetesAPI: Sendable {
     /// A binding that was sent by the older way, beside the Pods, as one that is sent to its Pod.
     private static func podBinding(_ request: APIRequest) -> APIRequest? {
         let path = request.path.filter { !$0.isEmpty }
-        guard request.method == "POST", path.count == 5, path[2] == "namespaces", path[4] == "bindings",
-            let name = (try? JSON(parsing: request.body))?["metadata"]?["name"]?.string, !name.isEmpty
-        else { return nil }
         var binding = request
+        guard request.method == "POST", path.count == 5, path[2] == "namespaces", path[4] == "bindings",
+            (try? binding.readProtobuf(as: .binding)) != nil,
+            let name = (try? JSON(parsing: binding.body))?["metadata"]?["name"]?.string, !name.isEmpty
+        else { return nil }
         binding.path = ["api", "v1", "namespaces", path[3], "pods", name, "binding"]
         return binding
     }

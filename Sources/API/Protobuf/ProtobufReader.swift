@@ -1,159 +1,99 @@
-import Model
-
-/// Makes JSON of the protobuf messages that kubectl sends where it has an object in its hands, such as in
-/// `kubectl create deployment`; it does so without asking whether the server reads them.
-///
-/// Guarantees: a message with anything in it that the table does not know is not read at all, so nothing is lost.
+/// Takes the fields of a protobuf message from its text, one after the other.
 struct ProtobufReader {
-    private var bytes: ArraySlice<UInt8>
-
-    /// The request with its protobuf made JSON; as it is, where it has none or none that is known.
-    static func converted(_ request: APIRequest) -> APIRequest {
-        let type = MediaType(request.headers["content-type"] ?? "").name
-        guard type == "application/vnd.kubernetes.protobuf", let json = json(request.body) else { return request }
-        var converted = request
-        converted.body = json.bytes()
-        converted.headers["content-type"] = "application/json"
-        return converted
+    /// A field as it stands in the text.
+    struct Field {
+        /// The field's number.
+        let number: UInt64
+        /// What stands there.
+        let value: ProtobufValue
     }
 
-    /// The object in an envelope of Kubernetes'.
-    static func json(_ body: [UInt8]) -> JSON? {
-        guard body.starts(with: [0x6B, 0x38, 0x73, 0x00]) else { return nil }
-        var envelope = ProtobufReader(bytes: body.dropFirst(4))
-        var kind: JSONObject = [:]
-        var content: ArraySlice<UInt8> = []
-        while let (number, value) = envelope.next() {
-            guard case .bytes(let bytes) = value else { return nil }
-            switch number {
-            case 1:
-                var type = ProtobufReader(bytes: bytes)
-                while let (number, value) = type.next() {
-                    kind[number == 1 ? "apiVersion" : "kind"] = .string(value.text)
-                }
-            case 2: content = bytes
-            default: break
+    private static let largestNumber: UInt64 = 1 << 29 - 1
+    private var rest: ArraySlice<UInt8>
+
+    /// A reader of a message's text.
+    init(_ text: ArraySlice<UInt8>) { rest = text }
+
+    /// Whether all was read.
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// The next field; `nil` for one whose form nobody uses any more.
+    ///
+    /// - Throws: ``ProtobufError``.
+    mutating func next() throws -> Field? {
+        let key = try varint()
+        let (number, form) = (key >> 3, key & 7)
+        guard number > 0, number <= Self.largestNumber else { throw ProtobufError.illegalNumber(number) }
+        switch form {
+        case 0: return Field(number: number, value: .varint(try varint()))
+        case 1: return Field(number: number, value: .fixed(form, try take(8)))
+        case 2: return Field(number: number, value: .text(try text()))
+        case 3:
+            try skipGroup()
+            return nil
+        case 5: return Field(number: number, value: .fixed(form, try take(4)))
+        default: throw ProtobufError.illegalForm(form)
+        }
+    }
+
+    /// The next number in base 128, lowest digits first.
+    ///
+    /// - Throws: ``ProtobufError``.
+    mutating func varint() throws -> UInt64 {
+        var value: UInt64 = 0
+        for shift in stride(from: 0, to: 64, by: 7) {
+            guard let byte = rest.popFirst() else { throw ProtobufError.unexpectedEnd }
+            value |= UInt64(byte & 0x7F) << UInt64(shift)
+            if byte < 0x80 { return value }
+        }
+        throw ProtobufError.overflow
+    }
+
+    private mutating func text() throws -> ArraySlice<UInt8> {
+        let length = try varint()
+        guard length <= UInt64(rest.count) else { throw ProtobufError.unexpectedEnd }
+        return try take(Int(length))
+    }
+
+    private mutating func take(_ count: Int) throws -> ArraySlice<UInt8> {
+        guard rest.count >= count else { throw ProtobufError.unexpectedEnd }
+        defer { rest = rest.dropFirst(count) }
+        return rest.prefix(count)
+    }
+
+    /// Passes over the fields up to the group's end, and over the groups among them.
+    private mutating func skipGroup() throws {
+        var depth = 1
+        while depth > 0 {
+            let form = try varint() & 7
+            switch form {
+            case 0: _ = try varint()
+            case 1: _ = try take(8)
+            case 2: _ = try text()
+            case 3: depth += 1
+            case 4: depth -= 1
+            case 5: _ = try take(4)
+            default: throw ProtobufError.illegalForm(form)
             }
         }
-        guard envelope.bytes.isEmpty, let name = kind["kind"]?.string,
-            var object = message(name, content)?.object
-        else { return nil }
-        for member in kind { object[member.key] = member.value }
-        return .object(object)
     }
+}
 
-    /// A value as it stands on the wire.
-    private enum Wire {
-        case number(UInt64)
-        case bytes(ArraySlice<UInt8>)
+/// What stands in a field, before anyone knows its type.
+enum ProtobufValue {
+    /// A number in base 128.
+    case varint(UInt64)
+    /// A text of a given length: a string, bytes, a message or a packed list.
+    case text(ArraySlice<UInt8>)
+    /// Four or eight bytes, under the number of their form.
+    case fixed(UInt64, ArraySlice<UInt8>)
 
-        var text: String {
-            if case .bytes(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { "" }
+    /// The number of the form.
+    var form: UInt64 {
+        switch self {
+        case .varint: 0
+        case .text: 2
+        case .fixed(let form, _): form
         }
-
-        var integer: Int64 {
-            if case .number(let number) = self { Int64(bitPattern: number) } else { 0 }
-        }
-
-        /// Whether the value is the one that is written where nothing was set.
-        var isEmpty: Bool {
-            switch self {
-            case .number(let number): number == 0
-            case .bytes(let bytes): bytes.isEmpty
-            }
-        }
-
-        var bytes: ArraySlice<UInt8> {
-            if case .bytes(let bytes) = self { bytes } else { [] }
-        }
-    }
-
-    /// The message of a type; `nil` if the table does not know all of it.
-    private static func message(_ type: String, _ bytes: ArraySlice<UInt8>) -> JSON? {
-        guard let fields = ProtobufTable.fields(of: type) else { return nil }
-        var reader = ProtobufReader(bytes: bytes)
-        var members: JSONObject = [:]
-        while let (number, wire) = reader.next() {
-            guard let field = fields[number] else {
-                if wire.isEmpty { continue }
-                return nil
-            }
-            guard put(wire, field.value, into: &members[field.name]) else { return nil }
-        }
-        return reader.bytes.isEmpty ? .object(members) : nil
-    }
-
-    /// Adds a value to what a member has; false if it cannot be read.
-    private static func put(_ wire: Wire, _ value: ProtobufTable.Value, into member: inout JSON?) -> Bool {
-        switch value {
-        case .ignored: return true
-        case .list(let element):
-            var item: JSON?
-            guard put(wire, element, into: &item) else { return false }
-            member = .array((member?.array ?? []) + [item ?? (wire.isEmpty ? "" : .null)])
-        case .map(let element):
-            var entry = ProtobufReader(bytes: wire.bytes)
-            var key = ""
-            var item: JSON?
-            while let (number, wire) = entry.next() {
-                if number == 1 { key = wire.text } else if !put(wire, element, into: &item) { return false }
-            }
-            var members = member?.object ?? [:]
-            members[key] = item ?? ""
-            member = .object(members)
-        default:
-            guard let json = single(wire, value) else { return false }
-            if json != .null { member = json }
-        }
-        return true
-    }
-
-    /// A value that is no collection; `null` for one that was not set, `nil` for one that cannot be read.
-    private static func single(_ wire: Wire, _ value: ProtobufTable.Value) -> JSON? {
-        switch value {
-        case .text: return wire.isEmpty ? .null : .string(wire.text)
-        case .integer: return .integer(wire.integer)
-        case .flag: return .bool(wire.integer != 0)
-        case .message(let type): return message(type, wire.bytes)
-        case .quantity, .time, .integerOrText:
-            var reader = ProtobufReader(bytes: wire.bytes)
-            var fields: [Int: Wire] = [:]
-            while let (number, wire) = reader.next() { fields[number] = wire }
-            switch value {
-            case .quantity: return .string(fields[1]?.text ?? "0")
-            case .time: return fields[1].map { Timestamp(seconds: $0.integer).json } ?? .null
-            default: return fields[1]?.integer == 1 ? .string(fields[3]?.text ?? "") : .integer(fields[2]?.integer ?? 0)
-            }
-        case .ignored, .list, .map: return .null
-        }
-    }
-
-    /// The next field's number and value; `nil` at the end, or where the message is damaged.
-    private mutating func next() -> (Int, Wire)? {
-        let start = bytes
-        if let tag = varint(), let value = wire(type: tag & 7) { return (Int(truncatingIfNeeded: tag >> 3), value) }
-        bytes = start
-        return nil
-    }
-
-    private mutating func wire(type: UInt64) -> Wire? {
-        switch type {
-        case 0: return varint().map { .number($0) }
-        case 2:
-            guard let length = varint(), length <= UInt64(bytes.count) else { return nil }
-            defer { bytes = bytes.dropFirst(Int(length)) }
-            return .bytes(bytes.prefix(Int(length)))
-        default: return nil
-        }
-    }
-
-    private mutating func varint() -> UInt64? {
-        var number: UInt64 = 0
-        for shift in stride(from: UInt64(0), to: 64, by: 7) {
-            guard let byte = bytes.popFirst() else { return nil }
-            number |= UInt64(byte & 0x7F) << shift
-            if byte & 0x80 == 0 { return number }
-        }
-        return nil
     }
 }

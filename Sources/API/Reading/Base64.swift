@@ -15,6 +15,30 @@ enum Base64 {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// The text of bytes as JSON has it: with `+` and `/`, and padded to whole groups.
+    static func padded(_ bytes: ArraySlice<UInt8>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        var rest = bytes
+        while !rest.isEmpty {
+            let group = rest.prefix(3)
+            rest = rest.dropFirst(3)
+            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
+            for index in 0..<4 {
+                guard index <= group.count else {
+                    text.append(UInt8(ascii: "="))
+                    continue
+                }
+                switch bits >> (18 - 6 * UInt32(index)) & 63 {
+                case 62: text.append(UInt8(ascii: "+"))
+                case 63: text.append(UInt8(ascii: "/"))
+                case let value: text.append(alphabet[Int(value)])
+                }
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// The bytes of a text; `nil` if it is of another form.
     static func decoded(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []

@@ -29,7 +29,7 @@ struct BodyReader {
         guard ["", "application/json", "application/yaml", "text/yaml"].contains(type) else {
             throw Refusal.unsupportedMediaType(
                 "the body of the request was in an unknown format - accepted media types include: application/json, "
-                    + "application/yaml")
+                    + "application/yaml, application/vnd.kubernetes.protobuf")
         }
     }
 

@@ -6,7 +6,7 @@ extension Call {
     /// Gives a Pod its node.
     func bind(on server: inout APIServer) throws -> APIAnswer {
         let options = try WriteOptions(request, name: "CreateOptions")
-        let kind = Kind(group: "", version: "v1", name: "Binding", plural: "bindings")
+        let kind = Kind.binding
         let binding = try read(kind, options)
         let target = binding["target"]
         var problems: [FieldProblem] = []

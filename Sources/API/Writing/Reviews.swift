@@ -9,13 +9,20 @@ enum Reviews {
             return nil
         }
         guard request.method == "POST" else { return .refusal(.methodNotAllowed) }
+        let name = kinds[path.last ?? ""] ?? ""
+        var request = request
+        do {
+            try request.readProtobuf(as: Kind(group: path[1], version: path[2], name: name, plural: path.last ?? ""))
+        } catch {
+            return .refusal(Refusal(error))
+        }
         guard var review = (try? JSON(parsing: request.body))?.object else {
             return .refusal(.badRequest("couldn't get version/kind; json parse error: no object"))
         }
         review["metadata"] = review["metadata"] ?? [:]
         review["status"] = status
         review["apiVersion"] = .string("\(path[1])/\(path[2])")
-        review["kind"] = .string(kinds[path.last ?? ""] ?? "")
+        review["kind"] = .string(name)
         return .json(201, JSON.object(review).bytes())
     }
 
