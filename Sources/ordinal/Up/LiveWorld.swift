@@ -1,6 +1,5 @@
 import API
 import Cluster
-import Controller
 import Model
 import Server
 
@@ -9,7 +8,8 @@ struct LiveWorld {
     private let cluster: Cluster
     private var options = LiveServer.Options()
 
-    /// - Throws: `DataDirectoryError` where the state cannot be kept.
+    /// - Throws: `DataDirectoryError` where the state cannot be kept; what ends `ordinal run --lab` where the lab's code
+    ///   cannot be started.
     init(_ command: UpCommand) throws {
         var settings = Cluster.Settings.live
         settings.seed = command.seed ?? SystemRandomNumberGenerator().fresh()
@@ -17,7 +17,7 @@ struct LiveWorld {
         settings.timings = command.speed.timings
         settings.gates = command.featureGates.gates
         settings.controllers = !command.withoutControllers
-        settings.policies = Self.policies(command)
+        if let lab = command.lab { settings.policies = try LearnerCluster(lab: lab).policies() }
         settings.start = options.clock.now
         options.address = command.listen
         guard let directory = command.data else {
@@ -45,9 +45,6 @@ struct LiveWorld {
             api.answer(request, on: &cluster.server)
         }
     }
-
-    /// Who decides for StatefulSets and Deployments.
-    private static func policies(_ command: UpCommand) -> Policies { Policies() }
 
     /// Opens the state in a directory.
     private static func openJournal(_ directory: String) throws -> (any Journal, StoredState) {

@@ -19,6 +19,10 @@ struct UpCommand: AsyncParsableCommand {
             --speed says how fast nodes and controllers are: 10x makes every delay a tenth, instant makes none. The \
             clock is the real one at every speed.
 
+            --lab 02 lets your code of that lab decide (01 to 05 can), instead of Kubernetes' own. If it throws, crashes \
+            or takes longer than two seconds, the cluster stays up, and an event of the StatefulSet says what happened; \
+            while your code takes its two seconds, the API waits with it.
+
             Exit status: 0 after Ctrl-C, 1 if the cluster could not start or a manifest was refused, 64 for wrong usage.
             """
     )
@@ -50,6 +54,9 @@ struct UpCommand: AsyncParsableCommand {
         parsing: .upToNextOption,
         help: ArgumentHelp("YAML or JSON files, or directories of them, to apply at the start.", valueName: "file"))
     var apply: [String] = []
+
+    @Option(help: ArgumentHelp("Let your code of this lab run the cluster.", valueName: "number"))
+    var lab: String?
 
     @Option(help: ArgumentHelp("Write the kubeconfig here instead.", valueName: "path"))
     var kubeconfig: String?
