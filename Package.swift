@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Model", "Controller", "Cluster", "API", "Server",
+                // One suite kills the command, so the command must be built.
+                "Model", "Controller", "Cluster", "API", "Server", "ordinal",
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
             ]),
