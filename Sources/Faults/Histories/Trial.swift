@@ -34,11 +34,6 @@ public struct Trial: Hashable, Sendable {
         self.profile = profile
         self.entries = entries
     }
-
-    /// The faults, without the users' wishes.
-    public var faults: [Fault] {
-        entries.compactMap { if case .fault(let fault) = $0.happening { fault } else { nil } }
-    }
 }
 
 /// What a history begins with: a settled cluster with three Pods.
