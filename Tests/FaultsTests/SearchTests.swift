@@ -15,6 +15,19 @@ struct SearchTests {
         }
     }
 
+    @Test(
+        "What the search has found once stays found",
+        arguments: [
+            "deployment: 0 pod-fail 0; 13 pod-delete 1; 0 relist replicaset",
+            "deployment: 0 scale 4; 25 image 1; 40 pod-force 0; 0 relist replicaset",
+            "deployment: 0 image 1; 17 scale 1; 20 image 2; 0 clock 17",
+            "parallel: 0 delete; 25 pause collector 62; 0 make", "parallel: 0 image 9; 34 partition 3",
+        ])
+    func regressions(text: String) throws {
+        let trial = try #require(Trial(text: text))
+        #expect(Search(profiles: [trial.profile]).outcome(of: trial).violation == nil)
+    }
+
     @Test("One trial gives one history")
     func deterministic() {
         let search = Search(profiles: [.claims])
