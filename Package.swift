@@ -48,6 +48,7 @@ let package = Package(
             ]
         ),
         .target(name: "LabKit", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster"]),
+        .target(name: "Faults", dependencies: ["Model", "Network", "Controller", "Cluster", "LabKit"]),
         .target(
             name: "Manifests",
             dependencies: [
@@ -60,7 +61,7 @@ let package = Package(
             name: "ordinal",
             dependencies: [
                 "Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit", "LabRunner",
-                "API", "Server",
+                "Faults", "API", "Server",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
@@ -88,6 +89,9 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "LabKitTests", dependencies: ["Model", "Network", "Controller", "Cluster", "LabKit"]),
+        .testTarget(
+            name: "FaultsTests",
+            dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "LabKit", "Faults"]),
         .testTarget(name: "ManifestsTests", dependencies: ["Model", "Manifests"]),
         .testTarget(
             name: "APITests", dependencies: ["Model", "Cluster", "API"], resources: [.copy("Fixtures")]),

@@ -15,6 +15,12 @@ struct DeploymentController: Reconciler {
         pass = DeploymentPass(policy: policy)
     }
 
+    /// The Deployment as it was last seen.
+    subscript(key: ObjectKey) -> Deployment? { deployments[key] }
+
+    /// A Deployment's ReplicaSets as they were last seen.
+    func replicaSets(of deployment: UID) -> [ReplicaSet] { sets.controlled(by: deployment) }
+
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
         switch event.object {

@@ -14,6 +14,9 @@ struct ReplicaSetController: Reconciler {
     private struct Expectation: Sendable {
         var created: Set<UID> = []
         var deleted: Set<UID> = []
+        let since: Timestamp
+        /// From then on it is given up: a Pod that came and went while the watch was broken is never shown.
+        var end: Timestamp { since + .seconds(300) }
         var isMet: Bool { created.isEmpty && deleted.isEmpty }
     }
 
@@ -56,6 +59,7 @@ struct ReplicaSetController: Reconciler {
         for action in plan.claims { try perform(action, of: set, on: &server) }
         var status = plan.replicaSet.status
         var failure: (any Error)?
+        if let end = expected[set.metadata.uid]?.end, end <= server.now { expected[set.metadata.uid] = nil }
         if expected[set.metadata.uid] == nil {
             for action in plan.management {
                 do {
@@ -72,7 +76,7 @@ struct ReplicaSetController: Reconciler {
             try server.updateStatus(written)
         }
         if let failure { throw failure }
-        return plan.lookAgain
+        return [plan.lookAgain, expected[set.metadata.uid]?.end].compactMap { $0 }.min()
     }
 
     func effort(for key: ObjectKey) -> Int {
@@ -105,7 +109,7 @@ struct ReplicaSetController: Reconciler {
             do {
                 let created = try server.create(pod)
                 report(action.event(podName: created.metadata.name), on: set, server: &server)
-                expected[set.metadata.uid, default: Expectation()].created.insert(created.metadata.uid)
+                expected[set.metadata.uid, default: Expectation(since: server.now)].created.insert(created.metadata.uid)
             } catch {
                 report(action.event(error: "\(error)"), on: set, server: &server)
                 failure = failure ?? error
@@ -120,7 +124,7 @@ struct ReplicaSetController: Reconciler {
         do {
             try server.delete(Pod.self, pod.key, preconditions: Preconditions(uid: pod.metadata.uid))
             report(action.event(podName: pod.metadata.name), on: set, server: &server)
-            expected[set.metadata.uid, default: Expectation()].deleted.insert(pod.metadata.uid)
+            expected[set.metadata.uid, default: Expectation(since: server.now)].deleted.insert(pod.metadata.uid)
         } catch APIError.notFound {
             // Somebody else was faster; the Pod is gone all the same.
         } catch {

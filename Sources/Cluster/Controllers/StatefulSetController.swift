@@ -20,6 +20,9 @@ struct StatefulSetController: Reconciler {
         self.gates = gates
     }
 
+    /// What it knows.
+    var view: StatefulSetView { StatefulSetView(sets: sets, pods: pods, claims: claims, revisions: revisions) }
+
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
         switch event.object {

@@ -81,6 +81,14 @@ struct NodeAgents: Reconciler {
         requests[pod.key, default: []].append((pod.metadata.uid, request))
     }
 
+    /// The Pods of which at least one container runs, in no order.
+    var processes: [RunningProcess] {
+        runs.compactMap { key, run in
+            let isRunning = (run.initContainers + run.containers).contains { $0.running != nil }
+            return isRunning ? RunningProcess(pod: key, uid: run.uid, node: run.node) : nil
+        }
+    }
+
     /// Switches a node off or on.
     ///
     /// - Returns: what the node has to look at.

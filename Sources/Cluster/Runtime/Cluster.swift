@@ -76,7 +76,7 @@ public struct Cluster: Sendable {
     /// When something happens next by itself; `nil` when nothing ever will.
     public var nextTime: Timestamp? { next?.time }
 
-    private var next: (component: Components.Name, time: Timestamp)? {
+    var next: (component: Components.Name, time: Timestamp)? {
         settings.controllers ? components.next(log: server.log) : nil
     }
 
@@ -86,8 +86,15 @@ public struct Cluster: Sendable {
     public mutating func step(until limit: Timestamp) -> Bool {
         guard let next, next.time <= limit else { return false }
         server.now = max(server.now, next.time)
-        components.step(next.component, server: &server)
+        step(next.component)
         return true
+    }
+
+    /// Lets one part of the cluster work at the present moment, if it has anything to do.
+    package mutating func step(_ component: Components.Name) {
+        server.gate?.author = component
+        components.step(component, server: &server)
+        server.gate?.author = nil
     }
 
     /// Goes on until a moment, and then it is that moment.

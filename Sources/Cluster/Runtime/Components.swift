@@ -2,11 +2,11 @@ import Controller
 import Model
 
 /// The parts of the cluster that act by themselves.
-struct Components: Sendable {
+package struct Components: Sendable {
     /// One part; where two are due at once, the one that stands first here acts first.
     ///
     /// Those that look at one Pod at a time come first, so that those that look at many do so once for all of them.
-    enum Name: CaseIterable, Sendable {
+    package enum Name: String, CaseIterable, Sendable {
         case scheduler, nodeAgents, nodeLifecycle, taintEviction
         case volumes, volumeProtection, garbageCollector
         case namespaces, serviceAccounts, rootCertificates, eventExpiry
@@ -67,7 +67,7 @@ struct Components: Sendable {
         return earliest
     }
 
-    private func nextTime(of name: Name, log: WatchLog) -> Timestamp? {
+    func nextTime(of name: Name, log: WatchLog) -> Timestamp? {
         switch name {
         case .statefulSets: statefulSets.nextTime(log: log)
         case .deployments: deployments.nextTime(log: log)

@@ -36,9 +36,11 @@ struct Worker<Logic: Reconciler>: Sendable {
     /// How many objects it goes through in the time that looking at one key takes.
     private static var objectsPerCost: Int { 32 }
     /// The position in the server's log up to which it has read.
-    private(set) var position = 0
-    private var queue = WorkQueue()
-    private var freeAt = Timestamp(nanoseconds: .min)
+    var position = 0
+    /// The position at which it stops reading; past every log unless something holds it back.
+    var horizon = Int.max
+    var queue = WorkQueue()
+    var freeAt = Timestamp(nanoseconds: .min)
 
     init(_ logic: Logic, lag: Duration, cost: Duration) {
         self.logic = logic
@@ -48,7 +50,7 @@ struct Worker<Logic: Reconciler>: Sendable {
 
     /// When there is something to do: an event arrives, or a key is due.
     func nextTime(log: WatchLog) -> Timestamp? {
-        let arrival = position < log.end ? log[position].time + lag : nil
+        let arrival = position < min(log.end, horizon) ? log[position].time + lag : nil
         let work = queue.nextDue.map { max($0, freeAt) }
         return [arrival, work].compactMap { $0 }.min()
     }
@@ -56,7 +58,7 @@ struct Worker<Logic: Reconciler>: Sendable {
     /// Reads the events that have arrived, then looks at one key if one is due.
     mutating func step(server: inout APIServer) {
         let now = server.now
-        while position < server.log.end, server.log[position].time + lag <= now {
+        while position < min(server.log.end, horizon), server.log[position].time + lag <= now {
             logic.observe(server.log[position], queue: &queue, now: now)
             position += 1
         }

@@ -41,6 +41,20 @@ extension APIServer {
         _ type: Object.Type, _ key: ObjectKey, preconditions: Preconditions, gracePeriod: Int64?,
         propagation: Propagation
     ) throws(APIError) -> (object: Object, isGone: Bool) {
+        try gated(
+            WriteRequest(
+                verb: .delete, kind: Object.kind, key: key, preconditions: preconditions, gracePeriod: gracePeriod)
+        ) { (server, request) throws(APIError) in
+            try server.endNow(
+                type, key, preconditions: request?.preconditions ?? preconditions,
+                gracePeriod: request.map(\.gracePeriod) ?? gracePeriod, propagation: propagation)
+        }
+    }
+
+    private mutating func endNow<Object: Admitted>(
+        _ type: Object.Type, _ key: ObjectKey, preconditions: Preconditions, gracePeriod: Int64?,
+        propagation: Propagation
+    ) throws(APIError) -> (object: Object, isGone: Bool) {
         let old = try get(type, key)
         try check(preconditions, on: old)
         try checkDeletion(of: old)

@@ -7,6 +7,13 @@ extension APIServer {
     /// - Throws: ``APIError``: the name is taken, or the object breaks rules.
     @discardableResult
     public mutating func create<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
+        try gated(WriteRequest(verb: .create, kind: Object.kind, key: object.key, object: object)) {
+            (server, request) throws(APIError) in
+            try server.createNow(request?.object as? Object ?? object)
+        }
+    }
+
+    private mutating func createNow<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
         var new = object
         if Object.kind.isNamespaced {
             if new.metadata.namespace.isEmpty { new.metadata.namespace = "default" }
@@ -29,7 +36,12 @@ extension APIServer {
     /// - Throws: ``APIError``: it is gone, it has changed since it was read, or the new state breaks rules.
     @discardableResult
     public mutating func update<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
-        try write(object) { (new, old) throws(InvalidObject) in try new.admittedForUpdate(from: old) }
+        try gated(WriteRequest(verb: .update, kind: Object.kind, key: object.key, object: object)) {
+            (server, request) throws(APIError) in
+            try server.write(request?.object as? Object ?? object) { (new, old) throws(InvalidObject) in
+                try new.admittedForUpdate(from: old)
+            }
+        }
     }
 
     /// Replaces an object's status; its desired state stays.
@@ -38,7 +50,12 @@ extension APIServer {
     /// - Throws: ``APIError``: it is gone, it has changed since it was read, or the new status breaks rules.
     @discardableResult
     public mutating func updateStatus<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
-        try write(object) { (new, old) throws(InvalidObject) in try new.admittedForStatusUpdate(from: old) }
+        try gated(WriteRequest(verb: .updateStatus, kind: Object.kind, key: object.key, object: object)) {
+            (server, request) throws(APIError) in
+            try server.write(request?.object as? Object ?? object) { (new, old) throws(InvalidObject) in
+                try new.admittedForStatusUpdate(from: old)
+            }
+        }
     }
 
     private mutating func write<Object: Admitted>(

@@ -17,6 +17,8 @@ public struct APIServer: Sendable {
     var tables: [ObjectIdentifier: KindTable] = [:]
     var random: SplitMix64
     var events = EventNames()
+    /// What may keep writes from going well; none in a cluster where everything does.
+    var gate: WriteGate?
 
     /// An empty server.
     ///

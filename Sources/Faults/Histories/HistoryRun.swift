@@ -1,0 +1,308 @@
+package import Cluster
+import Controller
+import Model
+
+/// A trial while it happens: the cluster, what watches it, and what is still to be released.
+package struct HistoryRun {
+    /// The cluster as it is now.
+    package private(set) var cluster: Cluster
+    /// The first thing that went against a rule.
+    package private(set) var violation: Violation?
+    /// How many steps the cluster has made.
+    package private(set) var steps = 0
+    /// The kinds of faults that did something.
+    package private(set) var effects: Set<String> = []
+    /// What was done to the cluster, each with how many changes there were before.
+    package private(set) var diary: [(position: Int, words: String)] = []
+    private let profile: Profile
+    private var lookout: Lookout
+    /// What ends later, with the step at which it does.
+    private var endings: [(step: Int, ending: Ending)] = []
+    /// How controllers start again that a trap will end.
+    private var restarts: [Restart] = []
+
+    private enum Ending {
+        case stale(Components.Name)
+        case node(String)
+        case restart(Components.Name)
+    }
+
+    private struct Restart {
+        let component: Components.Name
+        let behind: Int
+        let steps: Int
+    }
+
+    /// A history that begins with this cluster.
+    ///
+    /// - Parameter tamper: what a planted bug does to requests.
+    package init(
+        profile: Profile, cluster: Cluster, tamper: (@Sendable (inout WriteRequest) -> Void)? = nil
+    ) {
+        self.profile = profile
+        self.cluster = cluster
+        lookout = Lookout(cluster: cluster)
+        var gate = WriteGate()
+        gate.tamper = tamper
+        self.cluster.gate = gate
+    }
+
+    /// Makes it all happen, up to the first violation, and then lets the cluster come to rest.
+    package mutating func run(_ trial: Trial) {
+        for entry in trial.entries {
+            for _ in 0..<entry.wait where violation == nil {
+                if !step() { break }
+            }
+            if violation != nil { return }
+            perform(entry.happening)
+            look()
+        }
+        finish()
+    }
+
+    /// Lets the faults end and the cluster come to rest, and looks at what is left.
+    package mutating func finish() {
+        endFaults()
+        comeToRest()
+    }
+
+    /// Whether nothing happens any more unless somebody does something.
+    package var isQuiet: Bool { endings.isEmpty && cluster.nextTime == nil }
+
+    /// In how many steps each fault ends that will end by itself.
+    package var stepsToEndings: [Int] { endings.map { $0.step - steps } }
+}
+
+extension HistoryRun {
+    private var later: Model.Timestamp { cluster.now + .seconds(6 * 3600) }
+
+    /// Lets the cluster make a step, and looks at what it did.
+    ///
+    /// - Returns: whether there was anything to do.
+    @discardableResult
+    package mutating func step() -> Bool {
+        let isBusy = cluster.step(until: later)
+        steps += 1
+        look()
+        afterStep()
+        return isBusy
+    }
+
+    private mutating func look() {
+        if violation == nil { violation = lookout.look(at: &cluster) }
+    }
+
+    private mutating func afterStep() {
+        if let who = cluster.gate?.crashed { restart(who) }
+        while let index = endings.firstIndex(where: { $0.step <= steps }) { end(endings.remove(at: index).ending) }
+    }
+
+    private mutating func restart(_ who: Components.Name) {
+        cluster.gate?.recover()
+        guard let index = restarts.firstIndex(where: { $0.component == who }) else { return }
+        let restart = restarts.remove(at: index)
+        effects.insert(restart.behind > 0 ? "restart in the past" : "crash")
+        note("\(who.rawValue) has ended and starts again, \(restart.behind) changes in the past")
+        cluster.disturb(who, .restart(behind: restart.behind))
+        if restart.behind > 0 { endings.append((steps + restart.steps, .restart(who))) }
+    }
+
+    private mutating func end(_ ending: Ending) {
+        switch ending {
+        case .stale(let who):
+            // It looks once more before it hears what it has missed.
+            lookAgain(who)
+            cluster.step(who)
+            look()
+            if let crashed = cluster.gate?.crashed { restart(crashed) }
+            cluster.disturb(who, .release)
+            note("\(who.rawValue) hears of everything again")
+        case .restart(let who):
+            cluster.disturb(who, .release)
+            note("\(who.rawValue) hears of everything again")
+        case .node(let name):
+            _ = try? cluster.perform(.revive(node: name))
+            note("\(name) is back")
+        }
+    }
+
+    private mutating func lookAgain(_ who: Components.Name) {
+        cluster.disturb(who, .lookAgain(Profile.workloadKey))
+    }
+
+    private mutating func note(_ words: String) {
+        diary.append((cluster.server.log.end, words))
+    }
+}
+
+/// What users and misfortune do.
+extension HistoryRun {
+    /// Does it, whatever comes of it.
+    package mutating func perform(_ happening: Trial.Happening) {
+        note(happening.words)
+        switch happening {
+        case .act(let act): perform(act)
+        case .fault(let fault):
+            if perform(fault) { effects.insert(fault.label) }
+        }
+    }
+
+    private mutating func perform(_ act: Act) {
+        let target = profile.target
+        switch act {
+        case .scale(let count): make(.scale(target, replicas: Int32(clamping: count)))
+        case .image(let version):
+            let tag = version == Act.brokenImage ? "broken" : "\(version)"
+            make(.setImage(target, images: ["*": "app:\(tag)"]))
+        case .partition(let number):
+            let update: JSON = ["rollingUpdate": ["partition": .integer(Int64(number))]]
+            make(.patch(target, ["spec": ["updateStrategy": update]]))
+        case .retention(let deleted, let scaled):
+            let policy: JSON = [
+                "whenDeleted": deleted ? "Delete" : "Retain", "whenScaled": scaled ? "Delete" : "Retain",
+            ]
+            make(.patch(target, ["spec": ["persistentVolumeClaimRetentionPolicy": policy]]))
+        case .deleteSet(let orphaning):
+            make(.delete(target, propagation: orphaning ? .orphan : .background, gracePeriod: nil))
+        case .makeSet: profile.makeWorkload(in: &cluster)
+        }
+    }
+
+    /// - Returns: whether it did something; a trap does once it goes off.
+    private mutating func perform(_ fault: Fault) -> Bool {
+        switch fault {
+        case .crash(let who, let writes, let behind, let steps):
+            cluster.gate?.traps.append(.init(author: who.component, skipping: writes, fate: .crash))
+            restarts.append(Restart(component: who.component, behind: behind, steps: steps))
+            return false
+        case .write(let who, let skipping, let trouble):
+            cluster.gate?.traps.append(.init(author: who.component, skipping: skipping, fate: trouble.fate))
+            return false
+        case .stale(let who, let after, let count):
+            cluster.disturb(who.component, .holdBack(after: after))
+            endings.append((steps + count, .stale(who.component)))
+        case .relist(let who): cluster.disturb(who.component, .relist)
+        case .lag(let who, let milliseconds):
+            cluster.disturb(who.component, .lag(.milliseconds(milliseconds)))
+        case .pause(let who, let seconds): cluster.disturb(who.component, .pause(.seconds(seconds)))
+        case .clock(let seconds): cluster.jump(by: .seconds(seconds))
+        case .nodeLoss(let number, let count):
+            endings.append((steps + count, .node("node-\(number + 1)")))
+            return make(.kill(node: "node-\(number + 1)"))
+        case .deletePod(let number): return change(number) { .delete($0, propagation: .background, gracePeriod: nil) }
+        case .forceDeletePod(let number):
+            return change(number) { .delete($0, propagation: .background, gracePeriod: 0) }
+        case .relabelPod(let number):
+            return change(number) { .patch($0, ["metadata": ["labels": ["app": .null]]]) }
+        case .disownPod(let number): return change(number) { .patch($0, ["metadata": ["ownerReferences": []]]) }
+        case .failPod(let number): return change(number) { .failPod($0) }
+        case .unreadyPod(let number): return change(number) { .setReady($0, false) }
+        case .deleteClaim(let ordinal):
+            let name = "data-\(Profile.workloadName)-\(ordinal)"
+            let key = ObjectKey(namespace: "default", name: name)
+            let target = Move.Target(kind: PersistentVolumeClaim.kind, key: key)
+            return make(.delete(target, propagation: .background, gracePeriod: nil))
+        }
+        return true
+    }
+
+    @discardableResult
+    private mutating func make(_ move: Move) -> Bool {
+        // A move that the cluster refuses is no part of the history.
+        (try? cluster.perform(move)) != nil
+    }
+
+    /// Makes a move about a Pod, by its place among the Pods there are.
+    private mutating func change(_ number: Int, move: (Move.Target) -> Move) -> Bool {
+        let pods = cluster.server.list(Pod.self)
+        guard pods.indices.contains(number) else { return false }
+        return make(move(Move.Target(kind: Pod.kind, key: pods[number].key)))
+    }
+}
+
+/// How a history ends.
+extension HistoryRun {
+    /// Lets everything that is held back go, and gives back what was taken.
+    private mutating func endFaults() {
+        while violation == nil, let first = endings.map(\.step).min() {
+            if !step() { steps = max(steps, first) }
+            afterStep()
+        }
+        guard violation == nil else { return }
+        for trap in cluster.gate?.sprung ?? [] where trap.fate != .crash { effects.insert(trap.fate.label) }
+        cluster.gate?.traps = []
+        for who in Fault.Controller.allCases { cluster.disturb(who.component, .lag(.zero)) }
+        note("nothing goes wrong any more")
+        repair()
+    }
+
+    /// What somebody in charge does after the trouble: takes back an image that cannot work, and sees to the Pods.
+    private mutating func repair() {
+        let set = cluster.server.find(StatefulSet.self, Profile.workloadKey)
+        let deployment = cluster.server.find(Deployment.self, Profile.workloadKey)
+        let template = set?.spec.template ?? deployment?.spec.template
+        if template?.spec.containers.first?.image == "app:broken" { perform(.act(.image(1))) }
+        for pod in cluster.server.list(Pod.self) {
+            let target = Move.Target(kind: Pod.kind, key: pod.key)
+            // Without an owner it stands in the way of the Pod that should have its name.
+            if set != nil, pod.metadata.labels["app"] == nil {
+                make(.delete(target, propagation: .background, gracePeriod: nil))
+            } else if !pod.spec.nodeName.isEmpty {
+                make(.setReady(target, true))
+            }
+        }
+    }
+
+    private mutating func comeToRest() {
+        guard violation == nil, settle() else { return }
+        for pod in lookout.podsInTheWay(in: cluster) where violation == nil {
+            note("pod-delete \(pod.name), which only a person can do")
+            make(.delete(Move.Target(kind: Pod.kind, key: pod), propagation: .background, gracePeriod: nil))
+            look()
+            guard settle() else { return }
+        }
+        if violation == nil { violation = lookout.lookAtRest(cluster) }
+    }
+
+    /// Lets the cluster go on until it is quiet for 100 minutes.
+    ///
+    /// - Returns: whether it came to rest without a violation.
+    private mutating func settle() -> Bool {
+        var budget = 5_000
+        var quietSince = cluster.now
+        var end = cluster.server.log.end
+        while violation == nil, cluster.step(until: later) {
+            steps += 1
+            look()
+            if cluster.server.log.end > end { (end, quietSince) = (cluster.server.log.end, cluster.now) }
+            if cluster.now - quietSince > .seconds(100 * 60) { break }
+            budget -= 1
+            if budget == 0 {
+                violation = lookout.neverAtRest(cluster)
+                return false
+            }
+        }
+        return violation == nil
+    }
+}
+
+extension Fault.Trouble {
+    /// What becomes of the write.
+    package var fate: WriteFate {
+        switch self {
+        case .conflict: .conflict
+        case .lost: .refused(.unavailable("Timeout: request did not complete within the allotted timeout"))
+        case .unanswered: .unanswered(.unavailable("Timeout: request did not complete within the allotted timeout"))
+        case .throttled: .refused(.unavailable("the server has received too many requests"))
+        case .failed: .refused(.unavailable("an error on the server has prevented the request from succeeding"))
+        }
+    }
+}
+
+extension WriteFate {
+    /// What kind of fault it is, as ``Fault/label`` says it.
+    fileprivate var label: String {
+        let trouble = Fault.Trouble.allCases.first { $0.fate == self } ?? .lost
+        return "write \(trouble.rawValue)"
+    }
+}

@@ -1,0 +1,98 @@
+package import Cluster
+import Controller
+package import Model
+
+/// Watches a cluster on behalf of all invariants.
+package struct Lookout: Sendable {
+    /// The rules, with what each has noted so far.
+    private var invariants: [any Invariant]
+    /// How much of the log was looked at.
+    private var position: Int
+
+    /// Watches for every rule there is, from a cluster's present moment on.
+    package init(cluster: Cluster) {
+        invariants = Self.allInvariants(for: cluster)
+        position = cluster.server.log.end
+    }
+
+    /// Every rule, as it begins with a cluster.
+    package static func allInvariants(for cluster: Cluster) -> [any Invariant] {
+        [
+            OnePodPerIdentity(), OneProcessPerIdentity(cluster: cluster), OneNodePerVolume(cluster: cluster),
+            OrderedCreation(), OrderedDeletion(), PartitionHolds(), StablePodsReturn(), PodsMatchRevisions(),
+            RevisionsRise(), OneRevisionPerTemplate(), LiveRevisionsStay(),
+            ClaimsStay(cluster: cluster), CurrentOwners(), DeletionsNameTheirPod(), OnlyOwnPods(),
+            GenerationsRise(), StatusAtRest(), SpecIsReached(),
+            SurgeIsBounded(), AvailabilityIsBounded(),
+        ]
+    }
+
+    /// Looks at everything that has happened since the last look.
+    ///
+    /// - Returns: the first rule that was broken.
+    package mutating func look(at cluster: inout Cluster) -> Violation? {
+        let requests = cluster.gate?.takeNotes() ?? []
+        let end = cluster.server.log.end
+        if !requests.isEmpty, let found = find({ $0.judge(requests, in: cluster) }) { return found }
+        while position < end {
+            let change = Change(cluster.server.log[position])
+            position += 1
+            if let change, let found = find({ $0.judge(change, in: cluster) }) { return found }
+        }
+        guard cluster.gate?.latest == .nodeAgents else { return nil }
+        return find { $0.judgeNodes(of: cluster) }
+    }
+
+    /// Looks at a cluster that has come to rest.
+    package func lookAtRest(_ cluster: Cluster) -> Violation? {
+        for invariant in invariants {
+            if let finding = invariant.judgeRest(of: cluster) { return Violation(invariant, finding) }
+        }
+        return nil
+    }
+
+    private mutating func find(_ judge: (inout any Invariant) -> String?) -> Violation? {
+        for index in invariants.indices {
+            if let finding = judge(&invariants[index]) { return Violation(invariants[index], finding) }
+        }
+        return nil
+    }
+}
+
+extension Lookout {
+    /// What is said of a cluster that goes on writing after everything has been over for long.
+    package func neverAtRest(_ cluster: Cluster) -> Violation {
+        let last = cluster.server.log.end - 1
+        let event = cluster.server.log[last]
+        return Violation(
+            invariant: "comes to rest",
+            rule: """
+                Once specifications stop changing and nothing goes wrong any more, the cluster comes to be what they ask \
+                for, and then nothing is written for 100 minutes.
+                """,
+            finding: """
+                long after the last fault something is still written; last \
+                \(event.change.rawValue) \(event.object.kind.name) \(event.object.metadata.name)
+                """)
+    }
+
+    /// Pods that keep a cluster at rest from being what its specification asks for until a person deletes them.
+    ///
+    /// This is Kubernetes' own behaviour: a Pod of an old template that never gets ready is waited for with ordered
+    /// management, and left alone below the partition, even if the template that it came from has been taken back.
+    package func podsInTheWay(in cluster: Cluster) -> [ObjectKey] {
+        guard let set = cluster.server.find(StatefulSet.self, Profile.workloadKey) else { return [] }
+        let partition = Int(set.spec.updateStrategy.rollingUpdate?.partition ?? 0)
+        return cluster.server.list(Pod.self).filter { pod in
+            pod.metadata.isControlled(by: set.metadata.uid) && !pod.isReady
+                && pod.spec.containers.first?.image != set.spec.template.spec.containers.first?.image
+                && (set.isOrdered || (pod.ordinalInName ?? 0) - set.startOrdinal.number < partition)
+        }.map(\.key)
+    }
+}
+
+extension Violation {
+    init(_ invariant: some Invariant, _ finding: String) {
+        self.init(invariant: invariant.name, rule: invariant.rule, finding: finding)
+    }
+}

@@ -1,0 +1,62 @@
+import Cluster
+import Controller
+import Model
+import Network
+
+extension WriteRequest {
+    /// The Pod that the StatefulSet controller asks the store to make.
+    var createdPod: Pod? {
+        guard author == .statefulSets, verb == .create else { return nil }
+        return object as? Pod
+    }
+
+    /// Whether the StatefulSet controller asks for a Pod's deletion.
+    var deletesPodOfSet: Bool { author == .statefulSets && verb == .delete && kind == Pod.kind }
+}
+
+/// A StatefulSet and its Pods as the controller saw them when it wrote.
+struct SeenSet {
+    let set: StatefulSet
+    /// The Pods that the set manages, by distance from its first ordinal.
+    let pods: [Int: Pod]
+    let now: Timestamp
+
+    /// The set that manages a Pod, as the controller saw it.
+    init?(managing owner: OwnerReference?, namespace: String, in cluster: Cluster) {
+        let view = cluster.statefulSetView
+        guard let owner, let set = view.sets[ObjectKey(namespace: namespace, name: owner.name)],
+            set.metadata.uid == owner.uid
+        else { return nil }
+        self.init(set, view: view, now: cluster.now)
+    }
+
+    init(_ set: StatefulSet, view: StatefulSetView, now: Timestamp) {
+        self.set = set
+        self.now = now
+        var pods: [Int: Pod] = [:]
+        for pod in view.pods.controlled(by: set.metadata.uid) {
+            guard let ordinal = pod.ordinalInName else { continue }
+            pods[ordinal - set.startOrdinal.number] = pod
+        }
+        self.pods = pods
+    }
+
+    /// The distances from the first ordinal that are wanted.
+    var wanted: Range<Int> { 0..<set.wantedReplicas }
+
+    /// Whether the Pod is there, has been ready for long enough and is not on its way out.
+    func isAvailable(_ distance: Int) -> Bool {
+        guard let pod = pods[distance], !pod.isTerminating else { return false }
+        return pod.isRunningAndAvailable(at: now, minReadySeconds: set.spec.minReadySeconds)
+    }
+
+    var partition: Int { Int(set.spec.updateStrategy.rollingUpdate?.partition ?? 0) }
+}
+
+extension Pod {
+    /// The number at the end of the Pod's name.
+    var ordinalInName: Int? { metadata.name.lastIndex(of: "-").flatMap { Int(metadata.name[$0...].dropFirst()) } }
+
+    /// The revision that the Pod says it was made from.
+    var revisionLabel: String? { metadata.labels[StatefulSetLabel.revision] }
+}

@@ -1,0 +1,90 @@
+import Faults
+import Foundation
+
+/// A search over many seeds, on one core or several.
+struct FaultHunt: Sendable {
+    let search: Search
+    let maker: TrialMaker
+    let seed: UInt64
+    let runs: Int
+    /// When it ends although seeds are left.
+    let limit: Duration?
+    let jobs: Int
+
+    /// What came of it.
+    struct Result: Sendable {
+        var coverage = Coverage()
+        /// The lowest seed that was seen to break a rule.
+        var brokenSeed: UInt64?
+        var elapsed = Duration.zero
+
+        /// The lines at the end of a search.
+        var summary: String {
+            let seconds = max(0.001, elapsed.seconds)
+            var lines = [
+                "\(coverage.histories) histories, \(coverage.steps) steps in "
+                    + String(format: "%.1f s: %.0f histories a second", seconds, Double(coverage.histories) / seconds)
+            ]
+            lines.append("wishes: " + Self.list(coverage.acts))
+            lines.append("faults: " + Self.list(coverage.faults))
+            lines.append("pairs of faults: \(coverage.pairs.count) of \(Coverage.possiblePairs)")
+            lines.append(brokenSeed == nil ? "no rule was broken" : "a rule was broken")
+            return lines.joined(separator: "\n")
+        }
+
+        private static func list(_ counts: [String: Int]) -> String {
+            counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        }
+    }
+
+    /// Runs histories until one breaks a rule, the seeds are used up, or the time is over.
+    func run(showingProgress: Bool) async -> Result {
+        let start = ContinuousClock.now
+        var result = Result()
+        await withTaskGroup(of: Result.self) { group in
+            for job in 0..<jobs {
+                group.addTask { work(job: job, since: start, showingProgress: showingProgress && job == 0) }
+            }
+            for await part in group {
+                result.coverage.merge(part.coverage)
+                guard let broken = part.brokenSeed else { continue }
+                result.brokenSeed = min(result.brokenSeed ?? .max, broken)
+                group.cancelAll()
+            }
+        }
+        result.elapsed = ContinuousClock.now - start
+        return result
+    }
+
+    /// Every so manieth history; a job stops at the first that breaks a rule.
+    private func work(job: Int, since start: ContinuousClock.Instant, showingProgress: Bool) -> Result {
+        var result = Result()
+        var told = start
+        for number in stride(from: job, to: runs, by: jobs) {
+            let now = ContinuousClock.now
+            if Task.isCancelled { break }
+            if let limit, now - start >= limit { break }
+            if showingProgress, now - told > .milliseconds(500) {
+                told = now
+                FileHandle.standardError.write(Data("\r\(result.coverage.histories * jobs) histories ".utf8))
+            }
+            let trial = maker.trial(seed: seed &+ UInt64(number))
+            let outcome = search.outcome(of: trial)
+            result.coverage.add(trial, outcome)
+            if outcome.violation != nil {
+                result.brokenSeed = seed &+ UInt64(number)
+                break
+            }
+        }
+        if showingProgress { FileHandle.standardError.write(Data("\r".utf8)) }
+        return result
+    }
+}
+
+extension Duration {
+    /// The duration in seconds.
+    fileprivate var seconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) + Double(attoseconds) / 1e18
+    }
+}

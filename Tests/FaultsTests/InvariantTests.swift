@@ -1,0 +1,59 @@
+import Controller
+import Model
+import Testing
+
+@testable import Cluster
+@testable import Faults
+
+@Suite("Every invariant can fail")
+struct InvariantTests {
+    /// Rules that no planted bug breaks; each has a test of its own here.
+    static let shownByHand = ["only own Pods", "one node per volume"]
+
+    @Test("Every rule is broken by a planted bug or by a test of its own")
+    func everyRuleCanFail() {
+        let cluster = Profile.ordered.cluster()
+        let shown = Set(PlantedBug.all.map(\.invariant) + Self.shownByHand)
+        let names = Lookout.allInvariants(for: cluster).map(\.name)
+        #expect(names.filter { !shown.contains($0) } == [])
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test("Deleting a Pod that belongs to nobody breaks a rule")
+    func onlyOwnPods() throws {
+        var cluster = Profile.ordered.cluster()
+        let pod = Move.Target(kind: Pod.kind, key: ObjectKey(namespace: "default", name: "web-1"))
+        try cluster.perform(.patch(pod, ["metadata": ["labels": ["app": .null]]]))
+        cluster.run(for: .seconds(1))
+        var request = WriteRequest(verb: .delete, kind: Pod.kind, key: pod.key)
+        request.author = .statefulSets
+        var rule = OnlyOwnPods()
+        let finding = rule.judge([request], in: cluster)
+        #expect(finding == "web-1 is deleted, but belongs to nobody")
+        request.author = .garbageCollector
+        let none = rule.judge([request], in: cluster)
+        #expect(none == nil)
+    }
+
+    @Test("A volume in use on two nodes breaks a rule")
+    func oneNodePerVolume() throws {
+        var cluster = Profile.claims.cluster()
+        var rule = OneNodePerVolume(cluster: cluster)
+        let pods = cluster.server.list(Pod.self)
+        #expect(Set(pods.map(\.spec.nodeName)).count > 1)
+        let none = rule.judgeNodes(of: cluster)
+        #expect(none == nil)
+        // A Pod elsewhere that mounts the claim of the first: nothing but a scheduler without sense puts it there.
+        var intruder = Pod()
+        intruder.metadata.name = "intruder"
+        intruder.metadata.namespace = "default"
+        intruder.spec = pods[0].spec
+        intruder.spec.hostname = ""
+        intruder.spec.subdomain = ""
+        intruder.spec.nodeName = pods.map(\.spec.nodeName).first { $0 != pods[0].spec.nodeName } ?? ""
+        try cluster.apply(intruder.manifest, type: Pod.self)
+        cluster.run(for: .seconds(1))
+        let finding = rule.judgeNodes(of: cluster)
+        #expect(finding?.hasPrefix("data-web-0 is in use by ") == true)
+    }
+}

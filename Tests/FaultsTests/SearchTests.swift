@@ -1,0 +1,88 @@
+import LabKit
+import Testing
+
+@testable import Faults
+
+@Suite("The search for broken rules")
+struct SearchTests {
+    @Test("The reference breaks no rule in any of a few histories of each profile", arguments: Profile.allCases)
+    func referenceHolds(profile: Profile) {
+        let search = Search(profiles: [profile])
+        let maker = TrialMaker(profiles: [profile])
+        for seed in 1...40 as ClosedRange<UInt64> {
+            let trial = maker.trial(seed: seed)
+            #expect(search.outcome(of: trial).violation == nil, "\(trial.text)")
+        }
+    }
+
+    @Test(
+        "What the search has found once stays found",
+        arguments: [
+            "deployment: 0 pod-fail 0; 13 pod-delete 1; 0 relist replicaset",
+            "deployment: 0 scale 4; 25 image 1; 40 pod-force 0; 0 relist replicaset",
+            "deployment: 0 image 1; 17 scale 1; 20 image 2; 0 clock 17",
+            "parallel: 0 delete; 25 pause collector 62; 0 make", "parallel: 0 image 9; 34 partition 3",
+        ])
+    func regressions(text: String) throws {
+        let trial = try #require(Trial(text: text))
+        #expect(Search(profiles: [trial.profile]).outcome(of: trial).violation == nil)
+    }
+
+    @Test("One trial gives one history")
+    func deterministic() {
+        let search = Search(profiles: [.claims])
+        for seed in 1...10 as ClosedRange<UInt64> {
+            let trial = TrialMaker(profiles: [.claims]).trial(seed: seed)
+            let (first, second) = (Story(of: trial, in: search), Story(of: trial, in: search))
+            #expect(first.text == second.text)
+        }
+    }
+
+    @Test("A trial is read from the text that it writes")
+    func textRoundTrip() {
+        let maker = TrialMaker()
+        for seed in 0..<500 as Range<UInt64> {
+            let trial = maker.trial(seed: seed)
+            #expect(Trial(text: trial.text) == trial)
+        }
+    }
+
+    @Test(
+        "What is no trial is not read",
+        arguments: [
+            "", "ordered", "nothing: 0 scale 1", "ordered: scale 1", "ordered: 0 dance", "ordered: 0 scale 1 2",
+        ])
+    func nonsense(text: String) {
+        #expect(Trial(text: text)?.entries ?? [] == [])
+    }
+
+    @Test("A trial that breaks a rule is made small, and tells which rule and how")
+    func minimised() throws {
+        let bug = try #require(PlantedBug.all.first { $0.name == "partition off by one" })
+        let search = Search(bug.suspect, profiles: [.ordered])
+        let trial = try #require(
+            Trial(
+                text: "ordered: 0 partition 2; 9 lag statefulset 3; 4 image 1; 20 pod-delete 0; 11 clock 40; 5 scale 4")
+        )
+        #expect(search.outcome(of: trial).violation?.invariant == bug.invariant)
+        let small = search.minimised(trial)
+        #expect(small.text == "ordered: 0 partition 2; 0 image 1")
+        let story = Story(of: small, in: search)
+        #expect(story.violation?.finding == "web-1 is replaced, although the partition is 2")
+        #expect(story.text.contains("broken:   the partition holds"))
+        #expect(story.timeline.html().contains("Broken: the partition holds"))
+    }
+
+    @Test("Every kind of fault does something in some history")
+    func everyFaultHappens() {
+        var coverage = Coverage()
+        let search = Search()
+        let maker = TrialMaker()
+        for seed in 1...400 as ClosedRange<UInt64> {
+            let trial = maker.trial(seed: seed)
+            coverage.add(trial, search.outcome(of: trial))
+            if coverage.faults.count == Fault.labels.count { break }
+        }
+        #expect(Fault.labels.filter { coverage.faults[$0] == nil } == [])
+    }
+}
