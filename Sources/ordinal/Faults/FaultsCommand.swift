@@ -59,7 +59,10 @@ struct FaultsCommand: AsyncParsableCommand {
     func validate() throws {
         if let runs, runs < 1 { throw ValidationError("--runs takes 1 or a larger number, not \(runs)") }
         guard (1...64).contains(jobs) else { throw ValidationError("--jobs takes 1 to 64, not \(jobs)") }
-        if let replay, Trial(text: replay) == nil { throw ValidationError("--replay cannot read '\(replay)'") }
+        if let replay, Trial(text: replay) == nil {
+            throw ValidationError(
+                "--replay takes a history as 'ordinal faults' prints it under a broken rule, not '\(replay)'")
+        }
     }
 
     func run() async throws {
