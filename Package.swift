@@ -37,13 +37,17 @@ let package = Package(
         .target(name: "Controller", dependencies: ["Model", "Network", "Storage", "Rollout"]),
         .target(name: "Cluster", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"]),
         .target(name: "API", dependencies: ["Model", "Cluster"]),
+        // The system's zlib: SPDY compresses its headers with a dictionary.
+        .systemLibrary(name: "CZlib"),
         .target(
             name: "Server",
             dependencies: [
                 "Model", "Controller", "Cluster", "API", "Manifests",
+                .target(name: "CZlib", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["LiveCluster"])),
             ]
         ),
@@ -102,6 +106,8 @@ let package = Package(
                 "Model", "Controller", "Cluster", "API", "Server", "ordinal",
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
             ]),
         // It runs the command, so the command must be built.
         .testTarget(
@@ -121,7 +127,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
             // `any` marks the places where a value's type is known only at run time.

@@ -23,7 +23,7 @@ final class RawConnection {
     }
 
     private let file: Int32
-    private var buffer: [UInt8] = []
+    var buffer: [UInt8] = []
 
     /// - Parameter receiveBuffer: how many bytes the system keeps of what was not read; as many as it likes unless given.
     init(port: Int, receiveBuffer: Int32? = nil) throws {
@@ -34,15 +34,12 @@ final class RawConnection {
         // Nothing here takes long; a test that would hang fails instead.
         var limit = timeval(tv_sec: 30, tv_usec: 0)
         setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(file, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+        var found: UnsafeMutablePointer<addrinfo>?
+        defer { freeaddrinfo(found) }
+        guard getaddrinfo("127.0.0.1", "\(port)", nil, &found) == 0, let address = found?.pointee else {
+            throw Problem(text: "there is no 127.0.0.1")
         }
+        let result = connect(file, address.ai_addr, address.ai_addrlen)
         guard result == 0 else { throw Problem(text: "cannot connect: \(String(cString: strerror(errno)))") }
     }
 
@@ -115,7 +112,7 @@ final class RawConnection {
         }
     }
 
-    private func take(_ count: Int) throws -> [UInt8] {
+    func take(_ count: Int) throws -> [UInt8] {
         while buffer.count < count {
             guard fill() else { throw Problem(text: "the connection ended in a body") }
         }
@@ -123,7 +120,7 @@ final class RawConnection {
         return Array(buffer.prefix(count))
     }
 
-    private func fill() -> Bool {
+    func fill() -> Bool {
         var part = [UInt8](repeating: 0, count: 65536)
         let count = recv(file, &part, part.count, 0)
         if count > 0 { buffer += part.prefix(count) }
