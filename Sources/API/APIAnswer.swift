@@ -4,6 +4,8 @@ package enum APIOutcome: Sendable {
     case answer(APIAnswer)
     /// A stream of changes that goes on.
     case watch(WatchStream)
+    /// The connection becomes something else than HTTP.
+    case upgrade(StreamUpgrade)
 }
 
 /// A whole answer, ready to be sent.

@@ -11,6 +11,8 @@ package protocol Exchange: AnyObject, Sendable {
     func begin(contentType: String)
     /// Goes on with a stream.
     func send(_ bytes: [UInt8])
+    /// Ends HTTP on the connection, and begins what the request asked for.
+    func upgrade(to upgrade: StreamUpgrade) -> any StreamLink
     /// Ends a stream.
     func end()
     /// Ends the connection at once, whatever waits to be sent.

@@ -35,6 +35,13 @@ final class HTTPExchange: Exchange {
         perform { $0.send(bytes, of: $1) }
     }
 
+    func upgrade(to upgrade: StreamUpgrade) -> any StreamLink {
+        isOver.store(true, ordering: .relaxed)
+        let link = ConnectionLink(eventLoop: handler.eventLoop)
+        perform { $0.upgrade(to: upgrade, link: link, of: $1) }
+        return link
+    }
+
     func end() {
         isOver.store(true, ordering: .relaxed)
         perform { $0.finish($1) }

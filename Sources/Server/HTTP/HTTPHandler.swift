@@ -6,11 +6,11 @@ import NIOHTTP1
 /// One connection: takes request after request, has each answered, and writes the answers.
 ///
 /// The pipelining handler before it hands over the next request only when this one's answer is complete.
-final class HTTPHandler: ChannelInboundHandler {
+final class HTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private enum State {
+    enum State {
         /// No request is under way.
         case idle
         /// A request that was let in is being read.
@@ -19,11 +19,13 @@ final class HTTPHandler: ChannelInboundHandler {
         case discarding(bytes: Int, isLast: Bool)
         /// The request is complete, and its answer is not.
         case answering(HTTPExchange)
+        /// The connection is about to speak another protocol, of which these bytes have come.
+        case upgrading([NIOAny])
         /// The connection is closed, or will be once what was written is sent.
         case closed
     }
 
-    private struct Incoming {
+    struct Incoming {
         let head: HTTPRequestHead
         let target: RequestTarget
         var body: ByteBuffer
@@ -34,14 +36,17 @@ final class HTTPHandler: ChannelInboundHandler {
     /// Answers larger than this are sent before the connection's next request is looked at.
     private static let largeBody = 256 << 10
 
-    private let live: LiveCluster
+    let live: LiveCluster
+    let codec: HTTPCodec
     private let access: LoopbackAccess
-    private var state = State.idle
-    private var context: ChannelHandlerContext?
+    var state = State.idle
+    private(set) var context: ChannelHandlerContext?
 
-    init(live: LiveCluster, access: LoopbackAccess) {
+    /// - Parameter codec: what stands before this handler.
+    init(live: LiveCluster, access: LoopbackAccess, codec: HTTPCodec) {
         self.live = live
         self.access = access
+        self.codec = codec
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -71,6 +76,10 @@ final class HTTPHandler: ChannelInboundHandler {
 
 extension HTTPHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if case .upgrading(let bytes) = state {
+            state = .upgrading(bytes + [data])
+            return
+        }
         switch (unwrapInboundIn(data), state) {
         case (.head(let head), .idle): begin(head)
         case (.body(let part), .receiving(let incoming)): read(part, into: incoming)
@@ -207,7 +216,7 @@ extension HTTPHandler {
         context?.close(promise: nil)
     }
 
-    private func isAnswering(_ exchange: HTTPExchange) -> Bool {
+    func isAnswering(_ exchange: HTTPExchange) -> Bool {
         if case .answering(let current) = state { current === exchange } else { false }
     }
 

@@ -38,8 +38,9 @@ final class HTTPListener: Sendable {
                     connections.value.open[id] = channel
                     channel.closeFuture.whenComplete { _ in connections.value.open[id] = nil }
                     let pipeline = channel.pipeline.syncOperations
-                    try pipeline.configureHTTPServerPipeline()
-                    try pipeline.addHandler(HTTPHandler(live: live, access: access))
+                    let codec = HTTPCodec()
+                    try pipeline.addHandlers(codec.handlers)
+                    try pipeline.addHandler(HTTPHandler(live: live, access: access, codec: codec))
                 }
             }
         do {

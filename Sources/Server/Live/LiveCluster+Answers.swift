@@ -23,6 +23,9 @@ extension LiveCluster {
             preconditionFailure("a watch was begun where one answer was asked for")
         }
         func send(_ bytes: [UInt8]) {}
+        func upgrade(to upgrade: StreamUpgrade) -> any StreamLink {
+            preconditionFailure("a connection was upgraded where one answer was asked for")
+        }
         func end() {}
         func cutOff() {}
         var unsentBytes: Int { 0 }

@@ -37,8 +37,8 @@ package actor LiveCluster {
     /// The loop is the actor's executor.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.executor.asUnownedSerialExecutor() }
 
-    private var cluster: Cluster
-    private let clock: LiveClock
+    var cluster: Cluster
+    let clock: LiveClock
     private let answering: Answering
     private let limits: Limits
     private let log: ServerLog
@@ -58,6 +58,9 @@ package actor LiveCluster {
     /// What waits for the journal, by revision.
     private var held: [Held] = []
     private var watches: [Watch] = []
+    /// The connections that carry streams, and what runs in the Pods behind them.
+    var streams = StreamTable()
+    var pods: (any PodStreams)?
     /// Whether a slice of work, or a delivery to the watches, already waits on the loop.
     private var isWorkDue = false
     private var isDeliveryDue = false
@@ -81,9 +84,11 @@ package actor LiveCluster {
     /// - Parameter loop: what it runs on; nothing else should take long there.
     /// - Parameter journal: where its state is kept.
     /// - Parameter journaled: the revision that the journal holds already.
+    /// - Parameter pods: what runs in the Pods, if anything does.
     package init(
         _ cluster: Cluster, on loop: any EventLoop, clock: LiveClock, journal: (any Journal)? = nil,
-        journaled: Int64 = 0, limits: Limits = Limits(), log: ServerLog = .silent, answering: @escaping Answering
+        journaled: Int64 = 0, limits: Limits = Limits(), log: ServerLog = .silent, pods: (any PodStreams)? = nil,
+        answering: @escaping Answering
     ) {
         self.cluster = cluster
         self.loop = loop
@@ -91,6 +96,7 @@ package actor LiveCluster {
         self.answering = answering
         self.limits = limits
         self.log = log
+        self.pods = pods
         recorded = cluster.server.log.start
         compacted = cluster.server.log.end
         durable = journal == nil ? .max : journaled
@@ -138,9 +144,10 @@ extension LiveCluster {
         // A write that nobody waits for any more is better left undone.
         if exchange.isGone { return }
         cluster.server.now = max(cluster.server.now, clock.now)
-        let outcome = answering(request, &cluster)
+        let outcome = streamOutcome(request) ?? answering(request, &cluster)
         log.note("\(request.method) /\(request.path.joined(separator: "/")): \(outcome.summary)")
         hasChanged()
+        serveStreams()
         let revision = cluster.server.revision
         if revision <= durable {
             release(outcome, to: exchange)
@@ -158,6 +165,7 @@ extension LiveCluster {
             watches.append(Watch(stream: stream, exchange: exchange, allowance: .max))
             advance(watches.count - 1)
             deliver()
+        case .upgrade(let upgrade): begin(upgrade, on: exchange.upgrade(to: upgrade))
         }
     }
 
@@ -199,6 +207,7 @@ extension LiveCluster {
             }
             held = []
             endWatches()
+            endStreams(because: "the cluster stands still")
         }
     }
 }
@@ -206,6 +215,16 @@ extension LiveCluster {
 // MARK: - Time
 
 extension LiveCluster {
+    /// Whether the cluster does nothing any more.
+    var isStandingStill: Bool { failure != nil || isStopping }
+
+    /// Goes on after something was done to the cluster that no request asked for.
+    func progress() {
+        hasChanged()
+        serveStreams()
+        goOn()
+    }
+
     /// Sees to it that what is due is done, and that someone looks again when the next thing is.
     private func goOn() {
         guard failure == nil, !isStopping, !isWorkDue else { return }
@@ -237,6 +256,7 @@ extension LiveCluster {
         let end = ContinuousClock.now + limits.slice
         while cluster.step(until: now), ContinuousClock.now < end {}
         hasChanged()
+        serveStreams()
         if watches.contains(where: { watch in watch.stream.nextMoment.map { $0 <= now } ?? false }) {
             cluster.server.now = max(cluster.server.now, now)
             for index in watches.indices { advance(index) }
@@ -321,6 +341,7 @@ extension LiveCluster {
         timer = nil
         hasChanged()
         endWatches()
+        endStreams(because: "the cluster is stopping")
         guard let journal else { return body(true) }
         journal.whenIdle {
             // The journal's last report is on its way to the loop; this goes behind it.
@@ -335,6 +356,7 @@ extension APIOutcome {
         switch self {
         case .answer(let answer): "\(answer.code)"
         case .watch: "watch"
+        case .upgrade(let upgrade): upgrade.streamProtocol.name
         }
     }
 }

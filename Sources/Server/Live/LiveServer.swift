@@ -1,4 +1,4 @@
-import API
+package import API
 package import Cluster
 import NIOCore
 import NIOPosix
@@ -22,6 +22,8 @@ package final class LiveServer: Sendable {
         package var clock = LiveClock()
         /// How much may be done or kept at once.
         package var limits = LiveCluster.Limits()
+        /// What runs in the Pods; without it a request for their streams is answered as the API alone can.
+        package var pods: (any PodStreams)?
         /// Where it says what happens.
         package var log = ServerLog.silent
 
@@ -56,7 +58,8 @@ package final class LiveServer: Sendable {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let live = LiveCluster(
             cluster, on: group.next(), clock: options.clock, journal: options.journal, journaled: options.journaled,
-            limits: options.limits, log: options.log, answering: answering)
+            limits: options.limits, log: options.log, pods: options.pods,
+            answering: answering)
         live.start()
         do {
             let listener = try await HTTPListener.listen(

@@ -38,6 +38,9 @@ final class RecordingExchange: Exchange {
     func answer(_ answer: APIAnswer) { note { $0.answer = answer } }
     func begin(contentType: String) { note { $0.hasBegun = true } }
     func send(_ bytes: [UInt8]) { note { $0.stream += bytes } }
+    func upgrade(to upgrade: StreamUpgrade) -> any StreamLink {
+        preconditionFailure("only a connection can be upgraded")
+    }
     func end() { note { $0.hasEnded = true } }
     func cutOff() { note { $0.hasEnded = true } }
     var unsentBytes: Int { 0 }
