@@ -7,6 +7,7 @@ import Model
 /// server itself has said that the owners are gone.
 struct GarbageCollector: Reconciler {
     static let name = "garbage-collector-controller"
+    static let interests = KindSet.all.subtracting(KindSet(Event.self))
 
     private var graph = OwnerGraph()
 

@@ -6,6 +6,7 @@ import Model
 /// Heartbeats are not written anywhere; the controller is told which node fell silent and when.
 struct NodeLifecycle: Reconciler {
     static let name = "node-controller"
+    static let interests = KindSet(Node.self, Pod.self)
 
     /// How long a node may be silent before it is reported; the default of Kubernetes since 1.32.
     static let gracePeriod = Duration.seconds(50)

@@ -7,6 +7,8 @@ import Model
 /// the Pod is bound to it once they have their volumes there.
 struct Scheduler: Reconciler {
     static let name = "default-scheduler"
+    static let interests = KindSet(
+        Pod.self, Node.self, PersistentVolumeClaim.self, PersistentVolume.self, StorageClass.self)
 
     private var delays: Delays
     /// Pods that have no node yet.

@@ -7,6 +7,8 @@ import Model
 /// controller does, so that one volume is never promised to two claims.
 struct VolumeController: Reconciler {
     static let name = "persistentvolume-controller"
+    static let interests = KindSet(
+        PersistentVolumeClaim.self, PersistentVolume.self, StorageClass.self, Node.self)
 
     var claims = ClaimIndex()
     var volumes = VolumeIndex()

@@ -15,8 +15,8 @@ package protocol Invariant: Sendable {
     mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String?
     /// Judges a change of the store.
     mutating func judge(_ change: Change, in cluster: Cluster) -> String?
-    /// Judges what runs on the nodes after they have worked.
-    mutating func judgeNodes(of cluster: Cluster) -> String?
+    /// Judges what runs on the nodes whenever that has changed.
+    mutating func judge(_ running: [ProcessLedger.Entry]) -> String?
     /// Judges a cluster that has come to rest after all faults.
     func judgeRest(of cluster: Cluster) -> String?
 }
@@ -25,7 +25,7 @@ package protocol Invariant: Sendable {
 extension Invariant {
     package mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String? { nil }
     package mutating func judge(_ change: Change, in cluster: Cluster) -> String? { nil }
-    package mutating func judgeNodes(of cluster: Cluster) -> String? { nil }
+    package mutating func judge(_ running: [ProcessLedger.Entry]) -> String? { nil }
     package func judgeRest(of cluster: Cluster) -> String? { nil }
 }
 

@@ -13,13 +13,20 @@ extension Pod: Admitted {
     }
 
     private func validateWhole() -> [FieldProblem] {
+        validateMetadata() + spec.validate(at: "spec", of: metadata)
+    }
+
+    private func validateMetadata() -> [FieldProblem] {
         metadata.validate(isNamespaced: true, names: .subdomain)
             + metadata.validatePodAnnotations(nodeName: spec.nodeName, at: "metadata.annotations")
-            + spec.validate(at: "spec", of: metadata)
     }
 
     /// What is wrong with the Pod as a successor of the stored one; little of a Pod can change.
     public func validateUpdate(from old: Self) -> [FieldProblem] {
+        // What stands in the stored Pod was right when it was stored.
+        if keepsSpecification(of: old) {
+            return metadata.validateKindUpdate(from: old.metadata) + validateMetadata()
+        }
         var problems = metadata.validateKindUpdate(from: old.metadata) + validateWhole()
         for (name, new, stored) in [
             ("containers", spec.containers, old.spec.containers),
