@@ -128,10 +128,16 @@ package struct Components: Sendable {
 
     /// The first position of the log that some part has not read yet.
     var unreadPosition: Int {
-        let pods = min(scheduler.unreadPosition, nodeAgents.unreadPosition, nodeLifecycle.unreadPosition, taintEviction.unreadPosition)
+        let pods = min(
+            scheduler.unreadPosition, nodeAgents.unreadPosition, nodeLifecycle.unreadPosition,
+            taintEviction.unreadPosition)
         let upkeep = min(volumes.unreadPosition, volumeProtection.unreadPosition, garbageCollector.unreadPosition)
-        let rooms = min(namespaces.unreadPosition, serviceAccounts.unreadPosition, rootCertificates.unreadPosition, eventExpiry.unreadPosition)
-        let workloads = min(replicaSets.unreadPosition, deployments.unreadPosition, statefulSets.unreadPosition, endpoints.unreadPosition)
+        let rooms = min(
+            namespaces.unreadPosition, serviceAccounts.unreadPosition, rootCertificates.unreadPosition,
+            eventExpiry.unreadPosition)
+        let workloads = min(
+            replicaSets.unreadPosition, deployments.unreadPosition, statefulSets.unreadPosition,
+            endpoints.unreadPosition)
         return min(pods, upkeep, rooms, workloads)
     }
 }

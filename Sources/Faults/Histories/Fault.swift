@@ -114,7 +114,8 @@ extension Fault {
         ["crash", "restart in the past", "stale cache", "late watch", "relist", "lag"]
         + Trouble.allCases.map { "write \($0.rawValue)" }
         + [
-            "pause", "clock jump", "clock jump back", "node loss", "delete", "force delete", "relabel", "disown", "failed Pod",
+            "pause", "clock jump", "clock jump back", "node loss", "delete", "force delete", "relabel", "disown",
+            "failed Pod",
             "unready Pod", "delete claim",
         ]
 }

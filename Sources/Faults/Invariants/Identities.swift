@@ -9,6 +9,7 @@ package struct OnePodPerIdentity: Invariant {
         At most one Pod exists under a set's identity: its name, and the host name that DNS publishes for it. The store \
         keeps names apart by itself; host names are the controller's to keep apart.
         """
+    package var judgesChanges: Bool { true }
 
     package init() {}
 

@@ -38,15 +38,21 @@ package struct Lookout: Sendable {
         let end = cluster.server.log.end
         if !requests.isEmpty {
             ledger.note(requests)
-            if let found = find({ $0.judge(requests, in: cluster) }) { return found }
+            let authors = AuthorSet(of: requests)
+            if let found = find(where: { !$0.authors.isDisjoint(with: authors) }, { $0.judge(requests, in: cluster) }) {
+                return found
+            }
         }
         while position < end {
             let change = Change(cluster.server.log[position])
             position += 1
-            if let change, let found = find({ $0.judge(change, in: cluster) }) { return found }
+            if let change, let found = find(where: \.judgesChanges, { $0.judge(change, in: cluster) }) { return found }
         }
-        guard cluster.gate?.latest == .nodeAgents, let running = ledger.update(cluster) else { return nil }
-        return find { $0.judge(running) }
+        // What starts or stops on a node is reported; on a node that is cut off nothing does.
+        guard requests.contains(where: { $0.author == .nodeAgents }), let running = ledger.update(cluster) else {
+            return nil
+        }
+        return find(where: { _ in true }) { $0.judge(running) }
     }
 
     /// Looks at a cluster that has come to rest.
@@ -57,8 +63,10 @@ package struct Lookout: Sendable {
         return nil
     }
 
-    private mutating func find(_ judge: (inout any Invariant) -> String?) -> Violation? {
-        for index in invariants.indices {
+    private mutating func find(
+        where isConcerned: (any Invariant) -> Bool, _ judge: (inout any Invariant) -> String?
+    ) -> Violation? {
+        for index in invariants.indices where isConcerned(invariants[index]) {
             if let finding = judge(&invariants[index]) { return Violation(invariants[index], finding) }
         }
         return nil

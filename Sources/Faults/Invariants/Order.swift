@@ -10,6 +10,7 @@ package struct OrderedCreation: Invariant {
         Kubernetes judges by the controller's cache: a Pod that has stopped being ready a moment ago may still count. \
         No Pod is made beyond the wanted ordinals, in any mode.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 
@@ -41,6 +42,7 @@ package struct OrderedDeletion: Invariant {
         is not available go only if no Pod before it is unavailable too. Where maxUnavailable is honoured, a Parallel set \
         replaces Pods by that number alone, in whatever state those after them are.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 
@@ -54,7 +56,8 @@ package struct OrderedDeletion: Invariant {
             let distance = ordinal - seen.set.startOrdinal.number
             let fault =
                 seen.wanted.contains(distance)
-                ? replacementFault(of: pod, at: distance, seen, cluster.settings.gates) : scaleDownFault(at: distance, seen)
+                ? replacementFault(of: pod, at: distance, seen, cluster.settings.gates)
+                : scaleDownFault(at: distance, seen)
             if let fault { return "\(pod.metadata.name) is deleted \(fault)" }
         }
         return nil

@@ -6,6 +6,7 @@ import Model
 package struct GenerationsRise: Invariant {
     package let name = "observed generations rise"
     package let rule = "A set's status.observedGeneration never falls, and never runs ahead of metadata.generation."
+    package var judgesChanges: Bool { true }
 
     package init() {}
 

@@ -10,6 +10,7 @@ package struct UnavailabilityIsBounded: Invariant {
         as far as the controller sees them; a Pod that is missing counts. Kubernetes rounds a percentage down, to one at \
         the least, and counts Pods that were broken before the rollout.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 

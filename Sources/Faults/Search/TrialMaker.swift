@@ -55,7 +55,8 @@ public struct TrialMaker: Sendable {
             let troubles = Fault.Trouble.allCases
             return .write(who, skipping: count, troubles[random.pick(troubles.count)])
         case 13:
-            let idle: [Fault.Controller] = profile == .claims ? [.kubelet, .collector, .volumes] : [.kubelet, .collector]
+            let idle: [Fault.Controller] =
+                profile == .claims ? [.kubelet, .collector, .volumes] : [.kubelet, .collector]
             return .pause(idle[random.pick(idle.count)], seconds: 1 + random.pick(90))
         case 14: return .clock(seconds: 1 + random.pick(600))
         case 15: return .nodeLoss(random.pick(3), steps: 1 + random.pick(120))

@@ -96,7 +96,9 @@ extension Pod: Admitted {
     public func validateStatusUpdate(from old: Self) -> [FieldProblem] {
         var problems = metadata.validateKindUpdate(from: old.metadata)
         for (index, condition) in status.conditions.enumerated()
-        where !["PodScheduled", "Ready", "Initialized"].contains(condition.type) {
+        where !old.status.conditions.contains(where: { $0.type == condition.type })
+            && !["PodScheduled", "Ready", "Initialized"].contains(condition.type)
+        {
             problems += NameRule.qualifiedName.check(
                 condition.type, at: FieldPath("metadata.conditions").index(index).child("Type"))
         }
