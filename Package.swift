@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "OrdinalTests",
             dependencies: [
-                "Model", "Controller", "Cluster", "Manifests", "ordinal",
+                "Model", "Controller", "Cluster", "Manifests", "Faults", "ordinal",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),

@@ -9,7 +9,7 @@ extension Trial {
         let halves = text.split(separator: ":", maxSplits: 1)
         guard let first = halves.first, let profile = Profile(rawValue: first.trimmed) else { return nil }
         self.init(profile: profile, entries: [])
-        for part in halves.dropFirst().joined().split(separator: ";") {
+        for part in halves.dropFirst().joined().split(separator: ";") where !part.trimmed.isEmpty {
             var words = Words(part)
             guard let wait = words.number(), let happening = Happening(&words), words.isEmpty else { return nil }
             entries.append(Entry(wait: wait, happening))

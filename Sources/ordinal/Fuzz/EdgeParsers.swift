@@ -24,8 +24,9 @@ enum EdgeParsers {
     private static let values = [
         EdgeParser("json", text: [manifest, #"[1,-2.5e3,true,null,"\u00e9\ud83d\ude00\n",{"a":[]}]"#]) { text in
             guard let value = try? JSON(parsing: Array(text.utf8)) else { return nil }
+            // -2.5e3 is written as -2500, which is a whole number; what is written does not change any more.
             let again = try? JSON(parsing: value.bytes())
-            return again == value ? nil : "it reads back as something else"
+            return again?.bytes() == value.bytes() ? nil : "it reads back as something else"
         },
         EdgeParser(
             "yaml", text: [manifest, Self.yaml],
@@ -42,7 +43,8 @@ enum EdgeParsers {
             ]
         ) { text in
             guard let value = try? Quantity(json: .string(text)) else { return nil }
-            return (try? Quantity(json: value.json)) == value ? nil : "it reads back as something else"
+            guard let again = try? Quantity(json: value.json) else { return "it does not read back" }
+            return again < value || value < again ? "it reads back as something else" : nil
         },
         EdgeParser(
             "timestamp", text: ["2026-01-01T00:00:00Z", "1969-12-31T23:59:59.999999999+14:00"],
