@@ -21,10 +21,10 @@ import Testing
 
     private static func many(_ count: Int, _ element: (Int) -> JSON) -> JSON { .array((0..<count).map(element)) }
 
-    @Test mutating func `a million empty containers are more than can be stored`() {
-        let containers = Array(repeating: UInt8(ascii: ","), count: 1_000_000).flatMap { [$0] + Array("{}".utf8) }
+    @Test mutating func `as many empty containers as fit are more than can be stored`() {
+        let containers = Array(repeating: UInt8(ascii: ","), count: 150_000).flatMap { [$0] + Array("{}".utf8) }
         let start = #"{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"containers":[{}"#
-        let text = Array(start.utf8) + containers.prefix(2_900_001) + Array("]}}".utf8)
+        let text = Array(start.utf8) + containers + Array("]}}".utf8)
         let answer = client.send("POST", Self.pods, text: text)
         #expect(answer.code == 500)
         #expect(answer.json["message"] == "etcdserver: request is too large")
@@ -57,7 +57,7 @@ import Testing
     mutating func `very many elements that differ are compared in one walk`(
         list: String, element: JSONObject, key: String
     ) {
-        let elements = Self.many(20_000) { index in
+        let elements = Self.many(8000) { index in
             var element = element
             element[key] = .string("k\(index)")
             return .object(element)
@@ -66,14 +66,14 @@ import Testing
     }
 
     @Test mutating func `mounts and devices are compared in one walk`() {
-        let mounts = Self.many(15_000) { ["name": .string("v\($0)"), "mountPath": .string("/\($0)")] }
-        let devices = Self.many(15_000) { ["name": .string("w\($0)"), "devicePath": .string("/w\($0)")] }
+        let mounts = Self.many(6000) { ["name": .string("v\($0)"), "mountPath": .string("/\($0)")] }
+        let devices = Self.many(6000) { ["name": .string("w\($0)"), "devicePath": .string("/w\($0)")] }
         let containers: JSON = [["name": "a", "image": "b", "volumeMounts": mounts, "volumeDevices": devices]]
         #expect(client.send("POST", Self.pods, body: Self.pod(["containers": containers])).code == 422)
     }
 
     @Test mutating func `owners that all want to be the controller are told ten times`() {
-        let owners = Self.many(20_000) { index in
+        let owners = Self.many(8000) { index in
             ["apiVersion": "v1", "kind": "A", "name": "n", "uid": .string("u\(index)"), "controller": true]
         }
         let answer = client.send("POST", Self.pods, body: Self.pod(metadata: ["ownerReferences": owners]))
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test mutating func `the record of very many managers is joined in one walk`() {
-        let entries = Self.many(8000) { index in
+        let entries = Self.many(4000) { index in
             [
                 "manager": .string("m\(index)"), "operation": "Update", "apiVersion": "v1", "fieldsType": "FieldsV1",
                 "fieldsV1": .object(["f:a\(index)": [:]]),
@@ -94,10 +94,10 @@ import Testing
     }
 
     @Test mutating func `keys that come in the reverse order, and keys that come twice within a long one`() {
-        let reversed = (0..<60_000).reversed().map { #""k\#(10_000_000 + $0)":"""# }.joined(separator: ",")
+        let reversed = (0..<25_000).reversed().map { #""k\#(10_000_000 + $0)":"""# }.joined(separator: ",")
         let map = #"{"metadata":{"name":"m"},"data":{\#(reversed)}}"#
         #expect(client.send("POST", "/api/v1/namespaces/default/configmaps", text: Array(map.utf8)).code == 201)
-        let repeated = Array(repeating: #""a":1"#, count: 50_000).joined(separator: ",")
+        let repeated = Array(repeating: #""a":1"#, count: 20_000).joined(separator: ",")
         let long = String(repeating: "x", count: 500_000)
         let text = #"{"metadata":{"name":"n"},"\#(long)":{\#(repeated)}}"#
         let path = "/api/v1/namespaces/default/configmaps?fieldValidation=Strict"
@@ -106,7 +106,7 @@ import Testing
 
     @Test mutating func `patches of very many members and elements are merged in one walk`() {
         let path = "/api/v1/namespaces/default/configmaps/m"
-        let data = JSONObject((0..<40_000).map { ("k\(10_000_000 + $0)", "") })
+        let data = JSONObject((0..<15_000).map { ("k\(10_000_000 + $0)", "") })
         let map: JSON = ["metadata": ["name": "m"], "data": .object(data)]
         client.send("POST", "/api/v1/namespaces/default/configmaps", body: map)
         let nulls: JSON = ["data": .object(JSONObject(data.map { ($0.key, .null) }))]
@@ -118,7 +118,7 @@ import Testing
             client.send("PUT", path, body: map)
         }
         client.send("POST", Self.pods, body: Self.pod())
-        let volumes = Self.many(15_000) { ["name": .string("v\($0)"), "emptyDir": [:]] }
+        let volumes = Self.many(6000) { ["name": .string("v\($0)"), "emptyDir": [:]] }
         let change: JSON = ["spec": ["volumes": volumes]]
         let answer = client.send(
             "PATCH", "\(Self.pods)/p", headers: ["content-type": "application/strategic-merge-patch+json"],
