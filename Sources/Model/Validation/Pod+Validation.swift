@@ -76,18 +76,15 @@ extension Pod: Admitted {
     }
 
     private func validateTolerations(from old: Self) -> [FieldProblem] {
-        for stored in old.spec.tolerations {
-            let isKept = spec.tolerations.contains { new in
-                var same = stored
-                same.tolerationSeconds = new.tolerationSeconds
-                return same == new
-            }
-            if !isKept {
-                return [
-                    .forbidden(
-                        "spec.tolerations", "existing toleration can not be modified except its tolerationSeconds")
-                ]
-            }
+        let lasting = { (toleration: Toleration) in
+            var toleration = toleration
+            toleration.tolerationSeconds = nil
+            return toleration
+        }
+        guard Set(old.spec.tolerations.map(lasting)).isSubset(of: spec.tolerations.map(lasting)) else {
+            return [
+                .forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds")
+            ]
         }
         return Toleration.validate(spec.tolerations, at: "spec.tolerations")
     }
@@ -114,11 +111,12 @@ extension Pod: Admitted {
     private func validateTransitions(from old: Self) -> [FieldProblem] {
         guard old.spec.restartPolicy != "Always" else { return [] }
         let path: FieldPath = "status.containerStatuses"
+        let running = Set(status.containerStatuses.lazy.filter { $0.state.terminated == nil }.map(\.name))
         var problems: [FieldProblem] = []
         for (index, stored) in old.status.containerStatuses.enumerated() {
             guard let end = stored.state.terminated else { continue }
             if end.exitCode != 0, old.spec.restartPolicy == "OnFailure" { continue }
-            if status.containerStatuses.contains(where: { $0.name == stored.name && $0.state.terminated == nil }) {
+            if running.contains(stored.name) {
                 problems.append(
                     .forbidden(path.index(index).child("state"), "may not be transitioned to non-terminated state"))
             }

@@ -35,11 +35,11 @@ final class HTTPHandler: ChannelInboundHandler {
     private static let largeBody = 256 << 10
 
     private let live: LiveCluster
-    private let access: LoopbackAccess
+    private let access: Access
     private var state = State.idle
     private var context: ChannelHandlerContext?
 
-    init(live: LiveCluster, access: LoopbackAccess) {
+    init(live: LiveCluster, access: Access) {
         self.live = live
         self.access = access
     }
@@ -87,11 +87,8 @@ extension HTTPHandler {
 
     private func begin(_ head: HTTPRequestHead) {
         let (path, query) = RequestTarget.split(head.uri)
-        let host = head.headers["host"]
-        let admission = access.admit(
-            host: host.count == 1 ? host.first : nil, origin: head.headers.first(name: "origin"), path: path)
-        switch admission {
-        case .failure(let refusal): refuse(head, with: .forbidden(refusal), isLast: !head.isKeepAlive)
+        switch access.admit(head, path: path) {
+        case .failure(let refusal): refuse(head, with: refusal.answer, isLast: !head.isKeepAlive)
         case .success(let path):
             guard let target = RequestTarget(path: path, query: query) else {
                 return refuse(head, with: .badRequest("the URL holds a broken escape"), isLast: !head.isKeepAlive)

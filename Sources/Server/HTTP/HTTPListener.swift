@@ -23,9 +23,11 @@ final class HTTPListener: Sendable {
     /// Listens, and hands every request that is let in to the cluster.
     ///
     /// - Parameter loop: what all connections run on.
+    /// - Parameter security: what stands between a connection and its requests; `nil` for nothing.
     /// - Throws: ``ListenAddressError``.
     static func listen(
-        on address: ListenAddress, loop: any EventLoop, live: LiveCluster, access: LoopbackAccess
+        on address: ListenAddress, loop: any EventLoop, live: LiveCluster, access: Access,
+        security: TransportSecurity?
     ) async throws -> HTTPListener {
         let connections = try await loop.submit { NIOLoopBound(Connections(), eventLoop: loop) }.get()
         let bootstrap = ServerBootstrap(group: loop)
@@ -38,6 +40,7 @@ final class HTTPListener: Sendable {
                     connections.value.open[id] = channel
                     channel.closeFuture.whenComplete { _ in connections.value.open[id] = nil }
                     let pipeline = channel.pipeline.syncOperations
+                    if let security { try pipeline.addHandlers(security.makeHandlers()) }
                     try pipeline.configureHTTPServerPipeline()
                     try pipeline.addHandler(HTTPHandler(live: live, access: access))
                 }

@@ -13,7 +13,9 @@ package final class LiveServer: Sendable {
         /// Where to listen.
         package var address = ListenAddress.anyLoopbackPort
         /// Who is let in.
-        package var access = LoopbackAccess()
+        package var access = Access.loopback(LoopbackAccess())
+        /// What stands between connections and their requests; `nil` for plain HTTP.
+        package var security: TransportSecurity?
         /// Where the state is kept; `nil` for nowhere.
         package var journal: (any Journal)?
         /// The revision that the journal holds already.
@@ -31,7 +33,7 @@ package final class LiveServer: Sendable {
 
     /// Where it listens.
     package let address: ListenAddress
-    /// The API's address, secret included, such as `http://127.0.0.1:35791/k/…`.
+    /// The API's address for clients on this machine, secret included, such as `http://127.0.0.1:35791/k/…`.
     package let url: String
     /// The cluster.
     package let live: LiveCluster
@@ -60,8 +62,10 @@ package final class LiveServer: Sendable {
         live.start()
         do {
             let listener = try await HTTPListener.listen(
-                on: options.address, loop: group.next(), live: live, access: options.access)
-            let url = "http://\(listener.address)\(options.access.prefix)"
+                on: options.address, loop: group.next(), live: live, access: options.access,
+                security: options.security)
+            let scheme = options.security == nil ? "http" : "https"
+            let url = "\(scheme)://\(listener.address.reachable)\(options.access.prefix)"
             return LiveServer(listener: listener, live: live, group: group, url: url)
         } catch {
             _ = await live.stop()
