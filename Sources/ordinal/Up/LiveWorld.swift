@@ -20,6 +20,7 @@ struct LiveWorld {
         if let lab = command.lab { settings.policies = try LearnerCluster(lab: lab).policies() }
         settings.start = options.clock.now
         options.address = command.listen
+        options.names = command.withoutNames ? nil : command.dnsListen
         guard let directory = command.data else {
             cluster = Cluster(settings: settings)
             return

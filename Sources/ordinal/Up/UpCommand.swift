@@ -16,6 +16,9 @@ struct UpCommand: AsyncParsableCommand {
             that only you can read: $XDG_RUNTIME_DIR/ordinal/kubeconfig, or ~/.ordinal/kubeconfig where there is no \
             such directory. The file is removed when the cluster stops.
 
+            It answers for the cluster's names too, by DNS, on a loopback port that is printed: --dns-listen chooses it, \
+            --no-dns leaves it out.
+
             --speed says how fast nodes and controllers are: 10x makes every delay a tenth, instant makes none. The \
             clock is the real one at every speed.
 
@@ -37,6 +40,16 @@ struct UpCommand: AsyncParsableCommand {
         help: ArgumentHelp("Where to listen, on this machine; port 0 is any free one.", valueName: "host:port"),
         transform: { try ListenAddress($0) })
     var listen = ListenAddress.anyLoopbackPort
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to serve the cluster's names (DNS, by UDP and TCP), on this machine; port 0 is any free one.",
+            valueName: "host:port"),
+        transform: { try ListenAddress($0) })
+    var dnsListen = ListenAddress.anyLoopbackPort
+
+    @Flag(name: .customLong("no-dns"), help: "Serve no names.")
+    var withoutNames = false
 
     @Option(help: "How many nodes the cluster has.")
     var nodes = 3
@@ -116,8 +129,13 @@ struct UpCommand: AsyncParsableCommand {
 
             export KUBECONFIG=\(ShellQuoting.quoted(file.path))
             kubectl get nodes
-
+            \(Self.digLine(server.namesAddress))
             """)
+    }
+
+    /// A command that asks for a name that every cluster has; empty where names are not served.
+    private static func digLine(_ address: ListenAddress?) -> String {
+        address.map { "dig @\($0.host) -p \($0.port) kubernetes.default.svc.cluster.local\n" } ?? ""
     }
 
     private static func say(_ text: String) {
