@@ -48,7 +48,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Model", "Controller", "Cluster", "API", "Manifests",
+                "Model", "Network", "Controller", "Cluster", "API", "Manifests",
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
@@ -111,7 +111,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 // One suite kills the command, so the command must be built.
-                "Model", "Controller", "Cluster", "API", "Server", "ordinal",
+                "Model", "Network", "Controller", "Cluster", "API", "Server", "ordinal",
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),

@@ -49,10 +49,8 @@ final class HTTPListener: Sendable {
             let server = try await bootstrap.bind(host: address.host, port: address.port).get()
             let port = server.localAddress?.port ?? address.port
             return HTTPListener(address: address.with(port: port), server: server, connections: connections)
-        } catch let error as IOError {
-            throw ListenAddressError(error, address: address)
         } catch {
-            throw ListenAddressError.unusable(address, detail: "\(error)")
+            throw ListenAddressError(error, address: address)
         }
     }
 
@@ -74,7 +72,11 @@ final class HTTPListener: Sendable {
 
 extension ListenAddressError {
     /// What the system says, in words that help.
-    fileprivate init(_ error: IOError, address: ListenAddress) {
+    init(_ error: any Error, address: ListenAddress) {
+        guard let error = error as? IOError else {
+            self = .unusable(address, detail: "\(error)")
+            return
+        }
         switch error.errnoCode {
         case EADDRINUSE: self = .inUse(address)
         case EACCES, EPERM: self = .notPermitted(address)

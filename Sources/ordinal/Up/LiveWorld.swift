@@ -22,6 +22,7 @@ struct LiveWorld {
         if let lab = command.lab { settings.policies = try LearnerCluster(lab: lab, isLive: true).policies() }
         settings.start = options.clock.now
         options.address = command.listen
+        options.names = command.withoutNames ? nil : command.dnsListen
         var stored: StoredState?
         if let directory = command.data {
             let journal = try SQLiteJournal(directory: directory)

@@ -20,6 +20,9 @@ struct UpCommand: AsyncParsableCommand {
             default,TLS ordinal up --listen 0.0.0.0:6443'. The kubeconfig then holds the token and the certificate \
             authority; with --data both stay the same from start to start.
 
+            It answers for the cluster's names too, by DNS, on a loopback port that is printed: --dns-listen chooses it, \
+            --no-dns leaves it out.
+
             --speed says how fast nodes and controllers are: 10x makes every delay a tenth, instant makes none. The \
             clock is the real one at every speed.
 
@@ -51,6 +54,15 @@ struct UpCommand: AsyncParsableCommand {
             "A name or address more for the certificate, by which other machines know this one; may be repeated.",
             valueName: "name"))
     var tlsSan: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Where to serve the cluster's names (DNS, by UDP and TCP), on this machine; port 0 is any free one.",
+            valueName: "host:port"),
+        transform: { try ListenAddress($0) })
+    var dnsListen = ListenAddress.anyLoopbackPort
+
+    @Flag(name: .customLong("no-dns"), help: "Serve no names.")
+    var withoutNames = false
 
     @Option(help: "How many nodes the cluster has.")
     var nodes = 3
@@ -143,7 +155,7 @@ struct UpCommand: AsyncParsableCommand {
 
             export KUBECONFIG=\(ShellQuoting.quoted(file.path))
             kubectl get nodes
-
+            \(Self.digLine(server.namesAddress))
             """)
         if server.address.isAnyAddress {
             Self.say(
@@ -153,6 +165,11 @@ struct UpCommand: AsyncParsableCommand {
 
                 """)
         }
+    }
+
+    /// A command that asks for a name that every cluster has; empty where names are not served.
+    private static func digLine(_ address: ListenAddress?) -> String {
+        address.map { "dig @\($0.host) -p \($0.port) kubernetes.default.svc.cluster.local\n" } ?? ""
     }
 
     private static func say(_ text: String) {
