@@ -12,7 +12,7 @@ package struct GradingEvent: Codable, Equatable, Sendable {
         self.test = test
     }
 
-    /// What was seen. The first group was seen while it ran, the second while it was compiled, the third in its source.
+    /// What was seen: first while it ran, then while it was compiled, and last in its source.
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case exited
         case crashed
