@@ -122,7 +122,8 @@ let package = Package(
         .testTarget(name: "LabRunnerTests", dependencies: ["LabRunner"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "GradingTests",
-            dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "LabKit", "LabRunner", "Grading"]),
+            dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "LabKit", "LabRunner", "Grading"],
+            resources: [.copy("Attacks"), .copy("Schemas")]),
     ],
     swiftLanguageModes: [.v6]
 )
