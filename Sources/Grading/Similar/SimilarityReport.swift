@@ -40,7 +40,7 @@ package struct SimilarityReport: Codable, Equatable, Sendable {
     ///   - base: the starter, the lesson's snippets, and what else everybody was given.
     ///   - common: what so large a share of the submissions has, in percent, is no sign; applied from ten submissions on.
     package init(sources: [String: [String]], base: [String], threshold: Int = 60, common: Int = 40) {
-        let vocabulary = SwiftVocabulary.words.union(base.flatMap { SwiftTokens.tokens(of: $0) }.map(\.text))
+        let vocabulary = base.reduce(into: SwiftVocabulary.words) { $0.formUnion(SwiftVocabulary.fixedWords(in: $1)) }
         let given = base.reduce(into: Set()) { $0.formUnion(Fingerprints.allRuns(of: $1, vocabulary: vocabulary)) }
         let own = sources.sorted { $0.key < $1.key }.map { id, texts in
             let prints = texts.map { Fingerprints(source: $0, vocabulary: vocabulary) }

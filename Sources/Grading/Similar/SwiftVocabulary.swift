@@ -8,4 +8,12 @@ enum SwiftVocabulary {
         "compactMap", "flatMap", "forEach", "allSatisfy", "contains", "first", "last", "append", "isEmpty", "count",
         "sorted", "reversed", "min", "max", "dropFirst", "dropLast", "enumerated", "zip", "seconds", "rawValue",
     ]
+
+    /// The words of a given text that a learner cannot rename: types, and members that are used.
+    static func fixedWords(in source: String) -> Set<String> {
+        let tokens = SwiftTokens.tokens(of: source).filter { $0.kind != .literal }
+        let members = zip(tokens, tokens.dropFirst()).filter { $0.0.text == "." }.map(\.1.text)
+        let types = tokens.map(\.text).filter { $0.first?.isUppercase == true }
+        return Set(members + types)
+    }
 }
