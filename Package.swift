@@ -69,11 +69,14 @@ let package = Package(
             ]
         ),
         .target(name: "LabRunner", dependencies: ["Model", "Cluster", "LabKit", "Manifests"]),
+        .target(
+            name: "Grading",
+            dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Manifests", "LabKit", "LabRunner"]),
         .executableTarget(
             name: "ordinal",
             dependencies: [
                 "Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit", "LabRunner",
-                "Faults", "API", "Server",
+                "Grading", "Faults", "API", "Server",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
@@ -130,6 +133,10 @@ let package = Package(
             ],
             resources: [.copy("Golden")]),
         .testTarget(name: "LabRunnerTests", dependencies: ["LabRunner"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "GradingTests",
+            dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "LabKit", "LabRunner", "Grading"],
+            resources: [.copy("Attacks"), .copy("Schemas")]),
     ],
     swiftLanguageModes: [.v6]
 )
