@@ -13,6 +13,8 @@ enum Mask {
         (#"(?<=[\s(]|^)(<invalid>|(\d+d)?(\d+h)?(\d+m)?\d+s|(\d+d)?(\d+h)?\d+m|\d+h)(?=[\s)]|$)"#, "<age>"),
         (#"-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b"#, "-<hash>-<id>"),
         (#"resourceVersion: "\d+""#, "resourceVersion: <version>"),
+        // From 1.34 on ports are described with their names.
+        (#"(?<=/TCP) \([a-z]+\)$"#, ""),
         (#"\bnode-\d\b"#, "<node>"),
         (#" deleted from \S+ namespace$"#, " deleted"),
         (#" +$"#, ""),
