@@ -54,6 +54,7 @@ struct UpCommand: AsyncParsableCommand {
             "A name or address more for the certificate, by which other machines know this one; may be repeated.",
             valueName: "name"))
     var tlsSan: [String] = []
+
     @Option(
         help: ArgumentHelp(
             "Where to serve the cluster's names (DNS, by UDP and TCP), on this machine; port 0 is any free one.",
