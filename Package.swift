@@ -21,6 +21,10 @@ let package = Package(
     traits: [
         .trait(name: "CommandLine", description: "The ordinal command and the YAML it reads."),
         .trait(name: "LiveCluster", description: "The cluster that kubectl drives: HTTP and durable storage."),
+        .trait(
+            name: "TLS",
+            description:
+                "TLS and tokens for the live cluster; off by default, as it lengthens the first build by a third."),
         .default(enabledTraits: ["CommandLine", "LiveCluster"]),
     ],
     dependencies: [
@@ -28,6 +32,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.3.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
     ],
     targets: [
         .target(name: "Model"),
@@ -42,13 +50,17 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Model", "Controller", "Cluster", "API", "Manifests",
+                "Model", "Network", "Controller", "Cluster", "API", "Manifests",
                 .target(name: "CZlib", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
+                .product(name: "X509", package: "swift-certificates", condition: .when(traits: ["TLS"])),
+                .product(name: "SwiftASN1", package: "swift-asn1", condition: .when(traits: ["TLS"])),
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["TLS"])),
             ]
         ),
         .target(name: "LabKit", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster"]),
@@ -61,11 +73,14 @@ let package = Package(
             ]
         ),
         .target(name: "LabRunner", dependencies: ["Model", "Cluster", "LabKit", "Manifests"]),
+        .target(
+            name: "Grading",
+            dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Manifests", "LabKit", "LabRunner"]),
         .executableTarget(
             name: "ordinal",
             dependencies: [
                 "Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit", "LabRunner",
-                "Faults", "API", "Server",
+                "Grading", "Faults", "API", "Server",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
@@ -103,11 +118,12 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 // One suite kills the command, so the command must be built.
-                "Model", "Controller", "Cluster", "API", "Server", "ordinal",
+                "Model", "Network", "Controller", "Cluster", "API", "Server", "ordinal",
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
             ]),
         // It runs the command, so the command must be built.
         .testTarget(
@@ -116,13 +132,17 @@ let package = Package(
         .testTarget(
             name: "OrdinalTests",
             dependencies: [
-                "Model", "Controller", "Cluster", "Manifests", "ordinal",
+                "Model", "Controller", "Cluster", "Manifests", "Faults", "ordinal",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
             ],
             resources: [.copy("Golden")]),
         .testTarget(name: "LabRunnerTests", dependencies: ["LabRunner"], resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "GradingTests",
+            dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "LabKit", "LabRunner", "Grading"],
+            resources: [.copy("Attacks"), .copy("Schemas")]),
     ],
     swiftLanguageModes: [.v6]
 )

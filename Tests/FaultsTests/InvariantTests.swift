@@ -38,11 +38,12 @@ struct InvariantTests {
     @Test("A volume in use on two nodes breaks a rule")
     func oneNodePerVolume() throws {
         var cluster = Profile.claims.cluster()
-        var rule = OneNodePerVolume(cluster: cluster)
+        var rule = OneNodePerVolume()
+        var ledger = ProcessLedger(cluster)
         let pods = cluster.server.list(Pod.self)
         #expect(Set(pods.map(\.spec.nodeName)).count > 1)
-        let none = rule.judgeNodes(of: cluster)
-        #expect(none == nil)
+        let unchanged = ledger.update(cluster)
+        #expect(unchanged == nil)
         // A Pod elsewhere that mounts the claim of the first: nothing but a scheduler without sense puts it there.
         var intruder = Pod()
         intruder.metadata.name = "intruder"
@@ -53,7 +54,8 @@ struct InvariantTests {
         intruder.spec.nodeName = pods.map(\.spec.nodeName).first { $0 != pods[0].spec.nodeName } ?? ""
         try cluster.apply(intruder.manifest, type: Pod.self)
         cluster.run(for: .seconds(1))
-        let finding = rule.judgeNodes(of: cluster)
+        let changed = ledger.update(cluster)
+        let finding = rule.judge(try #require(changed))
         #expect(finding?.hasPrefix("data-web-0 is in use by ") == true)
     }
 }

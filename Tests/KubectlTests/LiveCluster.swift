@@ -22,6 +22,11 @@ actor LiveCluster {
         var description: String
     }
 
+    /// What else the command is given, such as `--tls`, from the variable `ORDINAL_UP_OPTIONS`.
+    private static var options: [String] {
+        (ProcessInfo.processInfo.environment["ORDINAL_UP_OPTIONS"] ?? "").split(separator: " ").map(String.init)
+    }
+
     private static func start(lifeline: Pipe) async throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ordinal-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -32,10 +37,11 @@ actor LiveCluster {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
         // The pipe closes when the tests end, however they end; the cluster ends with it.
-        process.arguments = [
-            "-c", #""$0" up --ephemeral --speed instant --kubeconfig "$1" <&- & cat >/dev/null; kill $!"#,
-            command, kubeconfig.path,
-        ]
+        process.arguments =
+            [
+                "-c", #""$0" up --ephemeral --speed instant --kubeconfig "$@" <&- & cat >/dev/null; kill $!"#,
+                command, kubeconfig.path,
+            ] + options
         process.standardInput = lifeline
         process.standardOutput = output
         process.standardError = output

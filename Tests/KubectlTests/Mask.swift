@@ -9,10 +9,12 @@ enum Mask {
         (#"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"#, "<time>"),
         (#"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}"#, "<time>"),
         (#"\b(10\.\d+|192\.168)\.\d+\.\d+\b"#, "<ip>"),
-        (#"http://127\.0\.0\.1:\d+/k/[A-Za-z0-9_-]+"#, "<server>"),
+        (#"https?://127\.0\.0\.1:\d+(/k/[A-Za-z0-9_-]+)?"#, "<server>"),
         (#"(?<=[\s(]|^)(<invalid>|(\d+d)?(\d+h)?(\d+m)?\d+s|(\d+d)?(\d+h)?\d+m|\d+h)(?=[\s)]|$)"#, "<age>"),
         (#"-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b"#, "-<hash>-<id>"),
         (#"resourceVersion: "\d+""#, "resourceVersion: <version>"),
+        // From 1.34 on ports are described with their names.
+        (#"(?<=/TCP) \([a-z]+\)$"#, ""),
         (#"\bnode-\d\b"#, "<node>"),
         (#" deleted from \S+ namespace$"#, " deleted"),
         (#" +$"#, ""),

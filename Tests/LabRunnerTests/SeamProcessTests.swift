@@ -88,6 +88,36 @@ private final class Printed: Sendable {
         #expect(failure(of: process) == words)
     }
 
+    @Test func `rests after a stall, longer each time, where it is asked by a live cluster`() {
+        let time = Mutex(ContinuousClock.now)
+        let process = SeamProcess(
+            Command("sh", ["-c", "exec cat <&3 >/dev/null"]),
+            description: SeamProcess.Description(name: "Lab 02", sources: []), deadline: .milliseconds(100),
+            rests: true, now: { time.withLock { $0 } })
+        let stalled = "Lab 02: your stepsForWantedPods(in:) gave no answer within 0.1s"
+        let resting =
+            "Lab 02: your stepsForWantedPods(in:) is not asked for a while, because your code gave no answer in time"
+        #expect(failure(of: process) == stalled)
+        time.withLock { $0 += .milliseconds(999) }
+        #expect(failure(of: process) == resting)
+        time.withLock { $0 += .milliseconds(1) }
+        #expect(failure(of: process) == stalled)
+        time.withLock { $0 += .milliseconds(1_999) }
+        #expect(failure(of: process) == resting)
+    }
+
+    @Test func `rests no longer than five minutes, and not at all after an answer`() {
+        var rest = StallRest()
+        let start = ContinuousClock.now
+        for _ in 0..<20 { rest.begin(at: start, cost: .seconds(2)) }
+        #expect(rest.isOn(at: start + .seconds(299)))
+        #expect(!rest.isOn(at: start + .seconds(300)))
+        rest.finish()
+        rest.begin(at: start, cost: .seconds(2))
+        #expect(rest.isOn(at: start + .seconds(19)))
+        #expect(!rest.isOn(at: start + .seconds(20)))
+    }
+
     @Test func `has its status told when it ends by itself`() {
         #expect(
             failure(of: process("exit 3"))

@@ -5,6 +5,7 @@ extension APIAnswer {
     static func json(_ code: Int, _ body: [UInt8], mediaType: String = "application/json", warnings: [String] = [])
         -> APIAnswer
     {
+        let warnings = WarningLimit.limited(warnings)
         let headers = [Header("Content-Type", mediaType)] + warnings.map { Header("Warning", Self.warning($0)) }
         return APIAnswer(code: code, headers: headers, body: body)
     }

@@ -88,6 +88,11 @@ extension Refusal {
             message: "Request entity is too large: limit is \(limit)")
     }
 
+    /// The object is larger than any that can be stored; the words are those of Kubernetes' store.
+    static var tooLargeToStore: Refusal {
+        Refusal(code: 500, reason: "", message: "etcdserver: request is too large")
+    }
+
     /// The revision is still to come.
     static func tooLargeRevision(_ revision: Int64, current: Int64) -> Refusal {
         Refusal(

@@ -86,10 +86,15 @@ struct BodyReader {
 }
 
 extension ServedKind {
+    /// The most bytes of an object in canonical form: more than any that Kubernetes' store would take.
+    private static let largest = 3 << 20
+
     /// The object of a manifest in this group version.
     ///
-    /// - Throws: ``Refusal``, if a field has another shape.
+    /// - Throws: ``Refusal``, if it is too large, as a short text may be once it is written out, or if a field has another
+    ///   shape.
     func object<Object: APIObject>(_ type: Object.Type, from manifest: JSON) throws -> Object {
+        if manifest.isLonger(than: Self.largest) { throw Refusal.tooLargeToStore }
         do {
             return try Object(manifest: stored(manifest))
         } catch {

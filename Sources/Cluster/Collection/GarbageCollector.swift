@@ -7,6 +7,7 @@ import Model
 /// server itself has said that the owners are gone.
 struct GarbageCollector: Reconciler {
     static let name = "garbage-collector-controller"
+    static let interests = KindSet.all.subtracting(KindSet(Event.self))
 
     private var graph = OwnerGraph()
 
@@ -16,6 +17,10 @@ struct GarbageCollector: Reconciler {
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         // Events come and go by themselves, and nobody owns them.
         guard let object = event.object as? any Admitted, !(object is Event) else { return }
+        // Most writes are about a status, and change nothing of this.
+        if event.change == .modified, let known = graph[object.metadata.uid], known.stands(for: object.metadata) {
+            return
+        }
         let node = OwnerGraph.Node(object)
         var due: [UID] = []
         if event.change == .deleted {

@@ -23,6 +23,12 @@ struct OwnerGraph: Sendable {
                 object.metadata.isTerminating && object.metadata.isHeld(by: Propagation.orphan)
         }
 
+        /// Whether an object with this metadata is no other node than this, and nothing is due because of it.
+        func stands(for metadata: ObjectMeta) -> Bool {
+            uid == metadata.uid && owners == metadata.ownerReferences && !metadata.isTerminating
+                && !isDeletingDependents && !isOrphaningDependents
+        }
+
         /// Whether the owner's foreground deletion waits for this object.
         func blocks(_ owner: UID) -> Bool {
             owners.contains { $0.uid == owner && $0.blockOwnerDeletion == true }

@@ -5,6 +5,7 @@ import Rollout
 /// Brings Deployments nearer to what is wanted, by way of their ReplicaSets.
 struct DeploymentController: Reconciler {
     static let name = "deployment-controller"
+    static let interests = KindSet(Deployment.self, ReplicaSet.self, Pod.self)
 
     let pass: DeploymentPass
     private var deployments = Informer<Deployment>()

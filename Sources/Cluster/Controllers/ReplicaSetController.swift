@@ -4,6 +4,7 @@ import Model
 /// Keeps the number of a ReplicaSet's Pods at what is wanted.
 struct ReplicaSetController: Reconciler {
     static let name = "replicaset-controller"
+    static let interests = KindSet(ReplicaSet.self, Pod.self)
 
     let pass = ReplicaSetPass()
     private var sets = Informer<ReplicaSet>()

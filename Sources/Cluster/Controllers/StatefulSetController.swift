@@ -5,6 +5,8 @@ import Network
 /// Brings StatefulSets nearer to what is wanted: observes, asks the pass for a plan, performs it.
 struct StatefulSetController: Reconciler {
     static let name = "statefulset-controller"
+    static let interests = KindSet(
+        StatefulSet.self, Pod.self, PersistentVolumeClaim.self, ControllerRevision.self)
 
     let pass: StatefulSetPass
     let identity: any IdentityPolicy
@@ -13,6 +15,7 @@ struct StatefulSetController: Reconciler {
     private var pods = Informer<Pod>()
     private var claims = Informer<PersistentVolumeClaim>()
     private var revisions = Informer<ControllerRevision>()
+    private var memos: [ObjectKey: TemplateMemo] = [:]
 
     init(policies: Policies, gates: FeatureGates) {
         pass = StatefulSetPass(policies: policies)
@@ -28,6 +31,7 @@ struct StatefulSetController: Reconciler {
         switch event.object {
         case let set as StatefulSet:
             isGone ? sets.remove(set.key) : sets.store(set)
+            if isGone { memos[set.key] = nil }
             queue.add(set.key, at: now)
         case let pod as Pod:
             isGone ? pods.remove(pod.key) : pods.store(pod)
@@ -70,11 +74,11 @@ struct StatefulSetController: Reconciler {
         }
     }
 
-    private func reconcile(_ set: StatefulSet, server: inout APIServer) throws -> Timestamp? {
+    private mutating func reconcile(_ set: StatefulSet, server: inout APIServer) throws -> Timestamp? {
         try adoptAndRelease(for: set, server: &server)
         var observation = try observation(of: set, server: server)
         while true {
-            let plan = pass.plan(for: observation)
+            let plan = pass.plan(for: observation, memo: &memos[set.key, default: TemplateMemo()])
             var performance = StatefulSetPerformance(plan: plan, set: set)
             switch performance.perform(on: &server) {
             case .done: return plan.lookAgain

@@ -7,6 +7,7 @@ import Model
 /// else's.
 struct EndpointsController: Reconciler {
     static let name = "endpoint-controller"
+    static let interests = KindSet(Service.self, Pod.self, EndpointSlice.self)
 
     private var index = ServiceIndex()
     private var slices = Informer<EndpointSlice>()

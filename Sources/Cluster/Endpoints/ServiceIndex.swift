@@ -48,6 +48,7 @@ struct ServiceIndex: Sendable {
 
     /// The Services that select the Pod, sorted.
     func services(selecting pod: Pod) -> [ObjectKey] {
+        if servicesByLabel.isEmpty { return [] }
         let candidates = Self.labels(of: pod).flatMap { Array(servicesByLabel[$0] ?? SortedSet()) }
         return candidates.filter { services[$0]?.selects(pod) == true }.sorted()
     }

@@ -90,7 +90,6 @@ struct SlicePlan: Sendable {
 }
 
 extension EndpointSlice {
-    static let serviceLabel = "kubernetes.io/service-name"
     static let managerLabel = "endpointslice.kubernetes.io/managed-by"
     static let manager = "endpointslice-controller.k8s.io"
 

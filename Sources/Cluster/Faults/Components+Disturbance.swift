@@ -60,13 +60,20 @@ extension Worker {
             position = start
             if behind > 0 { horizon = start }
         case .relist:
-            restore(server.relisting(since: position), now: server.now)
-            position = server.log.end
+            restore(server.relisting(since: unreadPosition), now: server.now)
+            (position, backlog) = (server.log.end, [])
         case .holdBack(let count): horizon = position + count
         case .lag(let lag): self.lag = lag
         case .pause(let duration): freeAt = max(freeAt, server.now + duration)
         case .lookAgain(let key): queue.add(key, at: server.now)
-        case .release: horizon = .max
+        case .mute(let kind):
+            if let type = Kinds.type(apiVersion: kind.apiVersion, kind: kind.name) {
+                skip(log: server.log)
+                muted.insert(KindSet(of: type))
+            }
+        case .release:
+            horizon = .max
+            unmute(server: server)
         }
     }
 }

@@ -12,6 +12,10 @@ package enum Disturbance: Hashable, Sendable {
     case relist
     /// It hears of this many more changes, and then of none until it is released.
     case holdBack(after: Int)
+    /// Its watch of this kind stands still while its others go on, until all are released.
+    ///
+    /// Each kind has a watch of its own, and the API promises no order between them.
+    case mute(Kind)
     /// It hears of every change this long after it was made.
     case lag(Duration)
     /// It does nothing for this long.
@@ -32,12 +36,12 @@ extension Cluster {
 
     /// What stands between everybody who writes and the store; none until it is set.
     package var gate: WriteGate? {
-        get { server.gate }
-        set { server.gate = newValue }
+        _read { yield server.gate }
+        _modify { yield &server.gate }
     }
 }
 
 extension Cluster {
-    /// Lets the clock jump forward, whatever was due in the meantime.
+    /// Lets the clock jump, forward whatever was due in the meantime, or back.
     package mutating func jump(by duration: Duration) { server.now = server.now + duration }
 }

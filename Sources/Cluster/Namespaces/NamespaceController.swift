@@ -4,12 +4,16 @@ import Model
 /// Empties namespaces whose deletion was asked for, and lets them go once nothing is left in them.
 struct NamespaceController: Reconciler {
     static let name = "namespace-controller"
+    static let interests = KindSet(Namespace.self)
 
     /// The kinds that live in namespaces, in the order in which they are deleted.
     private static let kinds = Kinds.all.compactMap { $0 as? any Admitted.Type }.filter { $0.kind.isNamespaced }
         .sorted { $0.kind < $1.kind }
 
     private var terminating: Set<String> = []
+
+    /// While a namespace is terminating, whatever is deleted may have been the last that was in it.
+    var interests: KindSet { terminating.isEmpty ? Self.interests : .all }
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         if let namespace = event.object as? Namespace {

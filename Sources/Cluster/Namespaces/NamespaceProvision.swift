@@ -36,6 +36,7 @@ struct NamespaceProvision<Object: Admitted>: Sendable {
 /// Gives every namespace the account under which its Pods run.
 struct ServiceAccountController: Reconciler {
     static let name = "serviceaccount-controller"
+    static let interests = KindSet(Namespace.self, ServiceAccount.self)
 
     private let provision = NamespaceProvision(name: ServiceAccount.standardName, make: ServiceAccount.standard)
 
@@ -52,6 +53,7 @@ struct ServiceAccountController: Reconciler {
 /// Gives every namespace the map by which its Pods learn whom to trust as the API.
 struct RootCertificatePublisher: Reconciler {
     static let name = "root-ca-cert-publisher"
+    static let interests = KindSet(Namespace.self, ConfigMap.self)
 
     private let provision: NamespaceProvision<ConfigMap>
 

@@ -6,6 +6,7 @@ import Model
 /// Keys with a namespace are Pods, keys without one are nodes.
 struct NodeAgents: Reconciler {
     static let name = "kubelet"
+    static let interests = KindSet(Pod.self, Node.self, PersistentVolumeClaim.self)
 
     /// What a user does to a Pod from outside.
     enum Request: Hashable, Sendable {
@@ -28,6 +29,7 @@ struct NodeAgents: Reconciler {
     private var boundClaims: Set<ObjectKey> = []
     /// Pods that cannot start before a claim is bound.
     private var waitingForClaim: [ObjectKey: [ObjectKey]] = [:]
+    private var mounts = MountLedger()
 
     init(timings: Timings, seed: UInt64, behaviors: Behaviors, heartbeat: Duration? = nil) {
         self.behaviors = behaviors
@@ -38,13 +40,17 @@ struct NodeAgents: Reconciler {
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
         switch event.object {
-        case let pod as Pod: isGone ? forget(pod.key) : observe(pod, queue: &queue, now: now)
+        case let pod as Pod:
+            isGone ? forget(pod.key) : observe(pod, queue: &queue, now: now)
+            if mounts.concerns(pod) { queue.add(ObjectKey(namespace: "", name: pod.spec.nodeName), at: now) }
         case let node as Node:
             let name = node.metadata.name
             if agents[name] == nil { agents[name] = NodeAgent(node: node) }
             if !isGone, agents[name]?.isCordoned != node.spec.unschedulable || event.change == .added {
                 queue.add(node.key, at: now)
             }
+            for pod in mounts.store(node, isGone: isGone) { queue.add(pod, at: now) }
+        case let volume as PersistentVolume: mounts.store(volume, isGone: isGone)
         case let claim as PersistentVolumeClaim:
             if !isGone, claim.status.phase == .bound {
                 boundClaims.insert(claim.key)
@@ -110,6 +116,7 @@ struct NodeAgents: Reconciler {
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
         if key.namespace.isEmpty {
             try reportNode(key, server: &server)
+            try reportVolumes(ofNode: key, server: &server)
             return try renewLease(ofNode: key, server: &server)
         }
         guard let pod = pods[key], !silentNodes.contains(pod.spec.nodeName) else { return nil }
@@ -142,9 +149,22 @@ struct NodeAgents: Reconciler {
         run.advance(&scene)
     }
 
-    /// Whether the claims of a Pod are bound; the Pod is looked at again when one is that was not.
+    /// Tells which volumes the node's Pods use, so that none is taken away that is in use.
+    private func reportVolumes(ofNode key: ObjectKey, server: inout APIServer) throws(APIError) {
+        guard !silentNodes.contains(key.name), var node = server.find(Node.self, key) else { return }
+        let here = (agents[key.name]?.pods ?? []).compactMap { pods[$0] }
+        let inUse = mounts.inUse(by: here.filter { !$0.isSucceeded && !$0.isFailed })
+        guard node.volumesInUse != inUse else { return }
+        node.volumesInUse = inUse
+        try server.updateStatus(node)
+    }
+
+    /// Whether the claims of a Pod are bound, and their volumes attached where that is needed; the Pod is looked at again when one is that was
+    /// not.
     private mutating func hasVolumes(_ pod: Pod) -> Bool {
-        guard let missing = pod.claimKeys.first(where: { !boundClaims.contains($0) }) else { return true }
+        guard let missing = pod.claimKeys.first(where: { !boundClaims.contains($0) }) else {
+            return !mounts.isMissing(for: pod)
+        }
         waitingForClaim[missing, default: []].append(pod.key)
         return false
     }

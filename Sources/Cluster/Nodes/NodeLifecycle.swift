@@ -6,6 +6,7 @@ import Model
 /// Heartbeats are not written anywhere; the controller is told which node fell silent and when.
 struct NodeLifecycle: Reconciler {
     static let name = "node-controller"
+    static let interests = KindSet(Node.self, Pod.self)
 
     /// How long a node may be silent before it is reported; the default of Kubernetes since 1.32.
     static let gracePeriod = Duration.seconds(50)
@@ -41,6 +42,9 @@ struct NodeLifecycle: Reconciler {
 
     private mutating func observe(_ pod: Pod, isGone: Bool, queue: inout WorkQueue, now: Timestamp) {
         let node = isGone || pod.spec.nodeName.isEmpty ? nil : pod.spec.nodeName
+        if let node, pod.isTerminating, nodes[node]?.isOutOfService == true {
+            queue.add(ObjectKey(namespace: "", name: node), at: now)
+        }
         let former = nodeOfPod[pod.key]
         guard node != former else { return }
         nodeOfPod[pod.key] = node
@@ -63,7 +67,16 @@ struct NodeLifecycle: Reconciler {
             node = try server.update(node)
         }
         nodes[key.name] = node
+        if node.isOutOfService, !node.isHealthy { try removeTerminatingPods(of: key.name, server: &server) }
         return deadline.flatMap { $0 > server.now ? $0 : nil }
+    }
+
+    /// Removes Pods whose end nobody will report, because a person has said that nothing runs on their node any more.
+    private func removeTerminatingPods(of node: String, server: inout APIServer) throws(APIError) {
+        for key in podsByNode[node] ?? SortedSet() {
+            guard let pod = server.find(Pod.self, key), pod.isTerminating, pod.spec.nodeName == node else { continue }
+            try server.delete(Pod.self, key, preconditions: Preconditions(uid: pod.metadata.uid), gracePeriod: 0)
+        }
     }
 
     private func reportSilence(of node: inout Node, server: inout APIServer) throws(APIError) {

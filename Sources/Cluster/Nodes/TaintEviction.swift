@@ -4,6 +4,7 @@ import Model
 /// Deletes Pods from nodes whose taints they do not tolerate, at once or when their patience ends.
 struct TaintEviction: Reconciler {
     static let name = "taint-eviction-controller"
+    static let interests = KindSet(Node.self, Pod.self)
 
     /// How long Pods put up with a silent node where they do not say otherwise.
     ///

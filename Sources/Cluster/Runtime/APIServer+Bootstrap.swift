@@ -4,6 +4,7 @@ extension APIServer {
     /// Makes what every cluster starts with: namespaces, the default storage class, nodes that are ready, and the
     /// API's own Service where it has one.
     mutating func bootstrap(_ settings: Cluster.Settings) {
+        eventDetail = settings.events
         do {
             for name in Namespace.initial {
                 var namespace = Namespace()

@@ -40,6 +40,7 @@ extension APIServer {
         var series = SplitMix64(seed: settings.seed ^ UInt64(bitPattern: revision))
         self.init(now: settings.start, seed: series.next())
         self.revision = revision
+        eventDetail = settings.events
         self.volumes = volumes
         log = WatchLog(after: revision)
         for object in objects {

@@ -27,6 +27,8 @@ public struct Cluster: Sendable {
         public var heartbeat: Duration?
         /// How long events are kept after they were last told; `nil` for ever, so that a cluster can settle.
         public var eventLifetime: Duration?
+        /// Which events are told; nothing in the cluster depends on them.
+        public var events = EventDetail.all
         /// Whether the API has a Service of its own, `kubernetes`, as where it is reached over a network.
         public var publishesAPI = false
         /// What Pods find as the API's certificate authority, in PEM.
@@ -94,6 +96,7 @@ public struct Cluster: Sendable {
     package mutating func step(_ component: Components.Name) {
         server.gate?.author = component
         components.step(component, server: &server)
+        components.skip(log: server.log)
         server.gate?.author = nil
     }
 

@@ -107,12 +107,37 @@ package struct Components: Sendable {
         }
     }
 
+    /// Lets every part pass over the changes that it does not hear of.
+    mutating func skip(log: WatchLog) {
+        statefulSets.skip(log: log)
+        deployments.skip(log: log)
+        replicaSets.skip(log: log)
+        volumes.skip(log: log)
+        volumeProtection.skip(log: log)
+        endpoints.skip(log: log)
+        garbageCollector.skip(log: log)
+        scheduler.skip(log: log)
+        nodeAgents.skip(log: log)
+        nodeLifecycle.skip(log: log)
+        taintEviction.skip(log: log)
+        namespaces.skip(log: log)
+        serviceAccounts.skip(log: log)
+        rootCertificates.skip(log: log)
+        eventExpiry.skip(log: log)
+    }
+
     /// The first position of the log that some part has not read yet.
     var unreadPosition: Int {
-        let pods = min(scheduler.position, nodeAgents.position, nodeLifecycle.position, taintEviction.position)
-        let upkeep = min(volumes.position, volumeProtection.position, garbageCollector.position)
-        let rooms = min(namespaces.position, serviceAccounts.position, rootCertificates.position, eventExpiry.position)
-        let workloads = min(replicaSets.position, deployments.position, statefulSets.position, endpoints.position)
+        let pods = min(
+            scheduler.unreadPosition, nodeAgents.unreadPosition, nodeLifecycle.unreadPosition,
+            taintEviction.unreadPosition)
+        let upkeep = min(volumes.unreadPosition, volumeProtection.unreadPosition, garbageCollector.unreadPosition)
+        let rooms = min(
+            namespaces.unreadPosition, serviceAccounts.unreadPosition, rootCertificates.unreadPosition,
+            eventExpiry.unreadPosition)
+        let workloads = min(
+            replicaSets.unreadPosition, deployments.unreadPosition, statefulSets.unreadPosition,
+            endpoints.unreadPosition)
         return min(pods, upkeep, rooms, workloads)
     }
 }

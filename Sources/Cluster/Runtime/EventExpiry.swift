@@ -4,6 +4,7 @@ import Model
 /// Removes events that were not told again for a while; without it a cluster that runs for long is full of them.
 struct EventExpiry: Reconciler {
     static let name = "event-ttl"
+    static let interests = KindSet(Event.self)
 
     /// How long an event is kept; `nil` for ever.
     let lifetime: Duration?

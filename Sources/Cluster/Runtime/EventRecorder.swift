@@ -7,9 +7,11 @@ extension APIServer {
     ///   - field: the part of the object that it happened to, such as `spec.containers{web}`.
     ///   - host: the node that tells it.
     mutating func record(
-        _ reason: String, on object: some APIObject, type: EventType = .normal, message: String, by component: String,
-        field: String = "", host: String = ""
+        _ reason: String, on object: some APIObject, type: EventType = .normal, message: @autoclosure () -> String,
+        by component: String, field: String = "", host: String = ""
     ) {
+        if eventDetail == .warnings, type != .warning { return }
+        let message = message()
         var reference = ObjectReference()
         reference.kind = object.kind.name
         reference.apiVersion = object.kind.apiVersion
@@ -66,6 +68,14 @@ struct EventNames: Sendable {
         names[told] = name
         return name
     }
+}
+
+/// Which events a cluster tells.
+public enum EventDetail: Hashable, Sendable {
+    /// What went well and what did not, as Kubernetes does.
+    case all
+    /// What did not go well, for clusters in which nobody reads the rest.
+    case warnings
 }
 
 /// How serious an event is.

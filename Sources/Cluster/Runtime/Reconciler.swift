@@ -8,6 +8,12 @@ protocol Reconciler: Sendable {
     /// What messages and events call it, such as `statefulset-controller`.
     static var name: String { get }
 
+    /// The kinds whose changes it hears of; changes of others pass it by.
+    static var interests: KindSet { get }
+
+    /// The kinds whose changes it hears of at present.
+    var interests: KindSet { get }
+
     /// Takes in a change, and queues the keys that it matters to.
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp)
 
@@ -22,6 +28,9 @@ protocol Reconciler: Sendable {
 }
 
 extension Reconciler {
+    /// The same at all times.
+    var interests: KindSet { Self.interests }
+
     /// Hardly any.
     func effort(for key: ObjectKey) -> Int { 1 }
 }
@@ -39,6 +48,9 @@ struct Worker<Logic: Reconciler>: Sendable {
     var position = 0
     /// The position at which it stops reading; past every log unless something holds it back.
     var horizon = Int.max
+    /// Kinds whose watch stands still, and the positions of the changes that wait there.
+    var muted = KindSet()
+    var backlog: [Int] = []
     var queue = WorkQueue()
     var freeAt = Timestamp(nanoseconds: .min)
 
@@ -50,17 +62,55 @@ struct Worker<Logic: Reconciler>: Sendable {
 
     /// When there is something to do: an event arrives, or a key is due.
     func nextTime(log: WatchLog) -> Timestamp? {
-        let arrival = position < min(log.end, horizon) ? log[position].time + lag : nil
         let work = queue.nextDue.map { max($0, freeAt) }
-        return [arrival, work].compactMap { $0 }.min()
+        guard let next = nextPosition(log: log) else { return work }
+        let arrival = log.glance(at: next).time + lag
+        return work.map { min($0, arrival) } ?? arrival
     }
+
+    /// The position of the next change that it hears of, if there is one already.
+    private func nextPosition(log: WatchLog) -> Int? {
+        var next = position
+        let end = min(log.end, horizon)
+        let interests = logic.interests.subtracting(muted)
+        while next < end {
+            if !log.glance(at: next).kinds.isDisjoint(with: interests) { return next }
+            next += 1
+        }
+        return nil
+    }
+
+    /// Passes over what it does not hear of, so that nobody has to look at it again.
+    mutating func skip(log: WatchLog) {
+        advance(to: nextPosition(log: log) ?? max(position, min(log.end, horizon)), log: log)
+    }
+
+    /// Passes over changes; those whose watch stands still are kept for later.
+    private mutating func advance(to next: Int, log: WatchLog) {
+        if !muted.isEmpty {
+            let waiting = logic.interests.intersection(muted)
+            backlog += (position..<next).filter { !log.glance(at: $0).kinds.isDisjoint(with: waiting) }
+        }
+        position = next
+    }
+
+    /// Takes in what the watches that stood still have kept back.
+    mutating func unmute(server: APIServer) {
+        muted = KindSet()
+        for waiting in backlog { logic.observe(server.log[waiting], queue: &queue, now: server.now) }
+        backlog = []
+    }
+
+    /// The first position of the log that it may still ask for.
+    var unreadPosition: Int { backlog.first ?? position }
 
     /// Reads the events that have arrived, then looks at one key if one is due.
     mutating func step(server: inout APIServer) {
         let now = server.now
-        while position < min(server.log.end, horizon), server.log[position].time + lag <= now {
-            logic.observe(server.log[position], queue: &queue, now: now)
-            position += 1
+        while let next = nextPosition(log: server.log), server.log.glance(at: next).time + lag <= now {
+            advance(to: next, log: server.log)
+            logic.observe(server.log[next], queue: &queue, now: now)
+            position = next + 1
         }
         guard freeAt <= now, let key = queue.next(at: now) else { return }
         freeAt = now + cost * max(1, logic.effort(for: key) / Self.objectsPerCost)
@@ -75,7 +125,9 @@ struct Worker<Logic: Reconciler>: Sendable {
 
     /// Takes in what was there before it started; the log holds what comes after that.
     mutating func restore(_ events: [WatchEvent], now: Timestamp) {
-        for event in events { logic.observe(event, queue: &queue, now: now) }
+        for event in events where !event.kinds.isDisjoint(with: logic.interests) {
+            logic.observe(event, queue: &queue, now: now)
+        }
     }
 
     /// Queues a key, for those who act from outside.

@@ -6,6 +6,8 @@ struct ClaimLedger: Sendable {
     private var volumes: [String: PersistentVolume] = [:]
     private var classes: [String: StorageClass] = [:]
     private var usersByClaim: [ObjectKey: Set<ObjectKey>] = [:]
+    /// The Pods with a node that use each claim.
+    private var holdersByClaim: [ObjectKey: Set<ObjectKey>] = [:]
 
     /// Takes in a claim's new state, unless a newer one is known from the scheduler's own write.
     mutating func store(_ claim: PersistentVolumeClaim) {
@@ -34,6 +36,25 @@ struct ClaimLedger: Sendable {
         for claim in claims {
             usersByClaim[claim]?.remove(pod)
             if usersByClaim[claim]?.isEmpty == true { usersByClaim[claim] = nil }
+        }
+    }
+
+    mutating func addHolder(_ pod: ObjectKey, of claims: [ObjectKey]) {
+        for claim in claims { holdersByClaim[claim, default: []].insert(pod) }
+    }
+
+    mutating func removeHolder(_ pod: ObjectKey, of claims: [ObjectKey]) {
+        for claim in claims {
+            holdersByClaim[claim]?.remove(pod)
+            if holdersByClaim[claim]?.isEmpty == true { holdersByClaim[claim] = nil }
+        }
+    }
+
+    /// Whether another Pod uses a claim of this Pod's that is for one Pod alone.
+    func isTaken(from pod: Pod) -> Bool {
+        pod.claimKeys.contains { key in
+            guard claims[key]?.spec.accessModes.contains("ReadWriteOncePod") == true else { return false }
+            return holdersByClaim[key]?.contains { $0 != pod.key } == true
         }
     }
 

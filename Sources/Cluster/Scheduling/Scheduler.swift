@@ -7,6 +7,8 @@ import Model
 /// the Pod is bound to it once they have their volumes there.
 struct Scheduler: Reconciler {
     static let name = "default-scheduler"
+    static let interests = KindSet(
+        Pod.self, Node.self, PersistentVolumeClaim.self, PersistentVolume.self, StorageClass.self)
 
     private var delays: Delays
     /// Pods that have no node yet.
@@ -51,9 +53,14 @@ struct Scheduler: Reconciler {
         let isOver = isGone || pod.isSucceeded || pod.isFailed
         guard pod.spec.nodeName.isEmpty, !isOver, !pod.isTerminating else {
             forgetPending(key)
+            let claims = pod.claimKeys
             if !isOver, !pod.spec.nodeName.isEmpty {
                 ledger.place(pod, on: pod.spec.nodeName)
-            } else if ledger.remove(pod: key) {
+                storage.addHolder(key, of: claims)
+                return
+            }
+            storage.removeHolder(key, of: claims)
+            if ledger.remove(pod: key) {
                 retry(&queue, now: now)
             }
             return
@@ -102,6 +109,7 @@ struct Scheduler: Reconciler {
         let node: String
         do throws(SchedulingFailure) {
             wishes = try storage.wishes(of: pod)
+            if storage.isTaken(from: pod) { throw .nodes(ledger.nodes.map { _ in .claimInUse }) }
             node = try chooseNode(for: pod, wishes: wishes)
         } catch {
             unschedulable.insert(key)
@@ -132,6 +140,7 @@ struct Scheduler: Reconciler {
         do throws(APIError) {
             try server.bind(pod: pod.key, uid: pod.metadata.uid, to: node)
             forgetPending(pod.key)
+            storage.addHolder(pod.key, of: pod.claimKeys)
             server.record(
                 "Scheduled", on: pod, message: "Successfully assigned \(pod.key) to \(node)", by: Self.name)
         } catch {

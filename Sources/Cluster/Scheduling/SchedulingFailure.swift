@@ -14,6 +14,7 @@ enum SchedulingFailure: Error, Hashable, Sendable {
         case volumeElsewhere
         case volumeMissing
         case volumePromisedElsewhere
+        case claimInUse
     }
 
     /// The message of the Pod's condition and of the event, in a cluster of so many nodes.
@@ -54,9 +55,11 @@ extension SchedulingFailure.Obstacle {
         case .volumeElsewhere: "node(s) had volume node affinity conflict"
         case .volumeMissing: "node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)"
         case .volumePromisedElsewhere: "node(s) didn't find available persistent volumes to bind"
+        case .claimInUse:
+            "node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode"
         }
     }
 
     /// Whether the node would do if Pods of lower priority went.
-    fileprivate var mayBePreempted: Bool { self == .tooManyPods }
+    fileprivate var mayBePreempted: Bool { self == .tooManyPods || self == .claimInUse }
 }

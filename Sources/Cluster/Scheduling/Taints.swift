@@ -12,6 +12,8 @@ extension Taint {
         static let unschedulable = "node.kubernetes.io/unschedulable"
         static let unreachable = "node.kubernetes.io/unreachable"
         static let notReady = "node.kubernetes.io/not-ready"
+        /// By which a person says that nothing runs on the node any more.
+        static let outOfService = "node.kubernetes.io/out-of-service"
     }
 
     init(_ key: String, effect: String, added: Timestamp? = nil) {

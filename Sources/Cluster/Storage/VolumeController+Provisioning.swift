@@ -92,6 +92,9 @@ extension VolumeController {
 
 extension PersistentVolume {
     /// The volume that a class makes for a claim: all that was asked for, and kept for it.
+    ///
+    /// It is a directory of the node that was chosen for the claim's first Pod. Where none was, or the class makes disks of
+    /// a network, every node can reach it, once it is attached there.
     static func provisioned(for claim: PersistentVolumeClaim, by storageClass: StorageClass) -> PersistentVolume {
         var volume = PersistentVolume()
         volume.metadata.name = "pvc-\(claim.metadata.uid)"
@@ -102,13 +105,25 @@ extension PersistentVolume {
         volume.spec.persistentVolumeReclaimPolicy = storageClass.reclaimPolicy ?? "Delete"
         volume.spec.storageClassName = storageClass.metadata.name
         volume.spec.volumeMode = claim.mode
-        volume.spec.hostPath = [
-            "path": .string("/var/lib/ordinal/volumes/\(volume.metadata.name)"), "type": "DirectoryOrCreate",
-        ]
-        volume.spec.nodeAffinity = claim.selectedNode.map { node in
-            let hostname: JSON = ["key": "kubernetes.io/hostname", "operator": "In", "values": [.string(node)]]
-            return ["required": ["nodeSelectorTerms": [["matchExpressions": [hostname]]]]]
+        if let node = claim.selectedNode, storageClass.provisioner != StorageClass.networkDisk {
+            volume.lie(on: node)
+        } else {
+            volume.spec.other["csi"] = [
+                "driver": .string(storageClass.provisioner), "volumeHandle": .string(volume.metadata.name),
+            ]
         }
         return volume
     }
+
+    /// Makes it a directory of a node, which no other node reaches.
+    private mutating func lie(on node: String) {
+        spec.hostPath = ["path": .string("/var/lib/ordinal/volumes/\(metadata.name)"), "type": "DirectoryOrCreate"]
+        let hostname: JSON = ["key": "kubernetes.io/hostname", "operator": "In", "values": [.string(node)]]
+        spec.nodeAffinity = ["required": ["nodeSelectorTerms": [["matchExpressions": [hostname]]]]]
+    }
+}
+
+extension StorageClass {
+    /// The provisioner whose volumes can be attached to any node.
+    static let networkDisk = "ordinal.dev/network-disk"
 }

@@ -7,6 +7,8 @@ import Model
 /// controller does, so that one volume is never promised to two claims.
 struct VolumeController: Reconciler {
     static let name = "persistentvolume-controller"
+    static let interests = KindSet(
+        PersistentVolumeClaim.self, PersistentVolume.self, StorageClass.self, Node.self)
 
     var claims = ClaimIndex()
     var volumes = VolumeIndex()
@@ -14,6 +16,9 @@ struct VolumeController: Reconciler {
     var nodes = Informer<Node>()
     /// When the volume will be made that a claim waits for, by the claim's identity.
     var provisioning: [UID: Timestamp] = [:]
+    /// When the volume will have grown that a claim waits for, by the claim's identity.
+    var expanding: [UID: Timestamp] = [:]
+    var attacher = VolumeAttacher()
     var delays: Delays
 
     init(timings: Timings, seed: UInt64) {
@@ -25,13 +30,17 @@ struct VolumeController: Reconciler {
         switch event.object {
         case let claim as PersistentVolumeClaim:
             isGone ? claims.remove(claim) : claims.store(claim)
-            if isGone { provisioning[claim.metadata.uid] = nil }
+            if isGone {
+                provisioning[claim.metadata.uid] = nil
+                expanding[claim.metadata.uid] = nil
+            }
             queue.add(claim.key, at: now)
             for name in volumes.names(claim: claim.key) where isGone {
                 queue.add(ObjectKey(namespace: "", name: name), at: now)
             }
         case let volume as PersistentVolume:
             isGone ? volumes.remove(volume) : volumes.store(volume)
+            if let name = attacher.store(volume, isGone: isGone) { queue.add(VolumeAttacher.key(name), at: now) }
             queue.add(volume.key, at: now)
             if let claim = volume.claimKey { queue.add(claim, at: now) }
             for claim in claims.pending(onVolume: volume.metadata.name) { queue.add(claim, at: now) }
@@ -42,11 +51,17 @@ struct VolumeController: Reconciler {
             }
         case let node as Node:
             isGone ? nodes.remove(node.key) : nodes.store(node)
+            for name in attacher.store(node, isGone: isGone) { queue.add(VolumeAttacher.key(name), at: now) }
+        case let pod as Pod:
+            let changed = attacher.store(pod, isGone: isGone)
+            for name in changed.volumes { queue.add(VolumeAttacher.key(name), at: now) }
+            for key in changed.claims where claims[key]?.condition(.resizePending) != nil { queue.add(key, at: now) }
         default: break
         }
     }
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
+        if VolumeAttacher.owns(key) { return try attacher.reconcile(key.name, delays: &delays, server: &server) }
         if key.namespace.isEmpty {
             if let volume = volumes[key.name] { try reconcile(volume, server: &server) }
             return nil
@@ -54,7 +69,8 @@ struct VolumeController: Reconciler {
         guard let claim = claims[key] else { return nil }
         if claim.isBindCompleted {
             try keepBound(claim, server: &server)
-            return nil
+            guard let kept = claims[key] else { return nil }
+            return try expand(kept, server: &server)
         }
         return try findVolume(for: claim, server: &server)
     }

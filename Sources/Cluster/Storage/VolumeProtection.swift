@@ -7,6 +7,7 @@ import Model
 /// The keys in a namespace are claims, those without are volumes.
 struct VolumeProtection: Reconciler {
     static let name = "pvc-protection-controller"
+    static let interests = KindSet(PersistentVolumeClaim.self, PersistentVolume.self, Pod.self)
 
     private var claims = Informer<PersistentVolumeClaim>()
     private var volumes = Informer<PersistentVolume>()

@@ -38,7 +38,9 @@ extension APIServer {
     public mutating func update<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
         try gated(WriteRequest(verb: .update, kind: Object.kind, key: object.key, object: object)) {
             (server, request) throws(APIError) in
-            try server.write(request?.object as? Object ?? object) { (new, old) throws(InvalidObject) in
+            let new = request?.object as? Object ?? object
+            try server.checkGrowth(of: new)
+            return try server.write(new) { (new, old) throws(InvalidObject) in
                 try new.admittedForUpdate(from: old)
             }
         }

@@ -17,6 +17,8 @@ public struct APIServer: Sendable {
     var tables: [ObjectIdentifier: KindTable] = [:]
     var random: SplitMix64
     var events = EventNames()
+    /// Which events are told.
+    var eventDetail = EventDetail.all
     /// What may keep writes from going well; none in a cluster where everything does.
     var gate: WriteGate?
 
@@ -88,7 +90,7 @@ extension APIServer {
         log.append(
             WatchEvent(
                 revision: revision, time: now, change: before == nil ? .added : .modified, stored: stored,
-                storedBefore: before))
+                storedBefore: before, kinds: KindSet(of: Object.self)))
     }
 
     /// Removes the object and tells watchers.
@@ -104,7 +106,7 @@ extension APIServer {
         log.append(
             WatchEvent(
                 revision: revision, time: now, change: .deleted, stored: StoredObject(last),
-                storedBefore: before))
+                storedBefore: before, kinds: KindSet(of: Object.self)))
         return last
     }
 }

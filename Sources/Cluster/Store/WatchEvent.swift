@@ -22,6 +22,20 @@ public struct WatchEvent: Sendable {
     public let stored: StoredObject
     /// The object before the change, where there was one.
     public let storedBefore: StoredObject?
+    /// The object's kind.
+    let kinds: KindSet
+
+    init(
+        revision: Int64, time: Timestamp, change: Change, stored: StoredObject, storedBefore: StoredObject?,
+        kinds: KindSet
+    ) {
+        self.revision = revision
+        self.time = time
+        self.change = change
+        self.stored = stored
+        self.storedBefore = storedBefore
+        self.kinds = kinds
+    }
 
     /// The object after the change; its last state where it is gone.
     public var object: any APIObject { stored.object }
@@ -37,6 +51,6 @@ extension WatchEvent {
     ) {
         self.init(
             revision: revision, time: time, change: change, stored: StoredObject(object),
-            storedBefore: previous.map(StoredObject.init))
+            storedBefore: previous.map(StoredObject.init), kinds: KindSet(of: Swift.type(of: object)))
     }
 }

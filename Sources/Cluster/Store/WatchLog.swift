@@ -52,6 +52,14 @@ public struct WatchLog: Sendable {
         return events[position - removed]
     }
 
+    /// When the change at a position was made, and the kind of its object; asking costs less than the event does.
+    ///
+    /// - Precondition: the position is kept.
+    func glance(at position: Int) -> (time: Timestamp, kinds: KindSet) {
+        precondition(position >= start && position < end, "position \(position) is outside \(start)..<\(end)")
+        return (events[position - removed].time, events[position - removed].kinds)
+    }
+
     /// The events from a position on.
     ///
     /// - Throws: ``APIError/expired(_:)`` when older events were dropped that a reader from there has not seen.

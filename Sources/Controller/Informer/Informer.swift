@@ -5,15 +5,17 @@ public import Model
 /// Guarantees: reads cost no more than what they return; objects come sorted by namespace and name.
 /// Caveats: the copy may lag behind the store; decisions made from it must carry what was seen.
 public struct Informer<Object: APIObject>: Sendable {
-    private var byName: [String: [String: Object]] = [:]
+    @usableFromInline var byName: [String: [String: Object]] = [:]
     /// Objects that nobody manages stand under the empty UID, which no object has.
-    private var byController: [UID: [ObjectKey]] = [:]
-    private var byNamespace: [String: [ObjectKey]] = [:]
+    @usableFromInline var byController: [UID: [ObjectKey]] = [:]
+    @usableFromInline var byNamespace: [String: [ObjectKey]] = [:]
 
     /// An informer that has seen nothing.
+    @inlinable
     public init() {}
 
     /// The object as it was last seen.
+    @inlinable
     public subscript(key: ObjectKey) -> Object? { byName[key.namespace]?[key.name] }
 
     /// Everything that was seen, sorted.
@@ -23,27 +25,33 @@ public struct Informer<Object: APIObject>: Sendable {
     public var count: Int { byName.values.reduce(0) { $0 + $1.count } }
 
     /// The objects that the owner with this UID manages.
+    @inlinable
     public func controlled(by uid: UID) -> [Object] {
         (byController[uid] ?? []).compactMap { self[$0] }
     }
 
     /// The objects of a namespace that nobody manages.
+    @inlinable
     public func uncontrolled(in namespace: String) -> [Object] {
         controlled(by: "").filter { $0.metadata.namespace == namespace }
     }
 
     /// The objects of a namespace.
+    @inlinable
     public func all(in namespace: String) -> [Object] {
         (byNamespace[namespace] ?? []).compactMap { self[$0] }
     }
 
     /// The objects of a namespace by name; asking costs nothing, however many there are.
+    @inlinable
     public func byName(in namespace: String) -> [String: Object] { byName[namespace] ?? [:] }
 
     /// How many objects the owner with this UID manages.
+    @inlinable
     public func count(controlledBy uid: UID) -> Int { byController[uid]?.count ?? 0 }
 
     /// Takes in an object's new state.
+    @inlinable
     public mutating func store(_ object: Object) {
         let key = object.key
         let old = byName[key.namespace, default: [:]].updateValue(object, forKey: key.name)
@@ -56,22 +64,26 @@ public struct Informer<Object: APIObject>: Sendable {
     }
 
     /// Forgets an object that is gone.
+    @inlinable
     public mutating func remove(_ key: ObjectKey) {
         guard let old = byName[key.namespace]?.removeValue(forKey: key.name) else { return }
         byNamespace[key.namespace]?.removeSorted(key)
         removeKey(key, ofOwner: Self.owner(of: old))
     }
 
-    private static func owner(of object: Object) -> UID { object.metadata.controller?.uid ?? "" }
+    @inlinable
+    static func owner(of object: Object) -> UID { object.metadata.controller?.uid ?? "" }
 
-    private mutating func removeKey(_ key: ObjectKey, ofOwner owner: UID) {
+    @inlinable
+    mutating func removeKey(_ key: ObjectKey, ofOwner owner: UID) {
         byController[owner]?.removeSorted(key)
         if byController[owner]?.isEmpty == true { byController[owner] = nil }
     }
 }
 
 extension [ObjectKey] {
-    private func position(of key: ObjectKey) -> Int {
+    @inlinable
+    func position(of key: ObjectKey) -> Int {
         var low = 0
         var high = count
         while low < high {
@@ -81,12 +93,14 @@ extension [ObjectKey] {
         return low
     }
 
-    fileprivate mutating func insertSorted(_ key: ObjectKey) {
+    @inlinable
+    mutating func insertSorted(_ key: ObjectKey) {
         let index = position(of: key)
         if index == count || self[index] != key { insert(key, at: index) }
     }
 
-    fileprivate mutating func removeSorted(_ key: ObjectKey) {
+    @inlinable
+    mutating func removeSorted(_ key: ObjectKey) {
         let index = position(of: key)
         if index < count, self[index] == key { remove(at: index) }
     }

@@ -9,15 +9,16 @@ struct RevisionPair {
     let update: ControllerRevision
     /// What must be written so that the update revision is the newest.
     let write: StatefulSetAction?
-    let currentTemplate: PodTemplateSpec
-    let updateTemplate: PodTemplateSpec
+    let currentTemplate: Shared<PodTemplateSpec>
+    let updateTemplate: Shared<PodTemplateSpec>
 
     /// - Parameter history: sorted from the oldest to the newest.
     init(
-        observation: StatefulSetObservation, history: [ControllerRevision], policy: any CanaryPolicy
+        observation: StatefulSetObservation, history: [ControllerRevision], policy: any CanaryPolicy,
+        memo: inout TemplateMemo
     ) throws {
         let set = observation.set
-        let data = RevisionHash.data(for: set.spec.template)
+        let data = memo.data(for: set)
         switch try policy.decision(forTemplate: data, history: history.map(RevisionRecord.init)) {
         case .keep(let name):
             update = try Self.find(name, in: history)
@@ -33,8 +34,8 @@ struct RevisionPair {
         }
         let currentName = set.status.currentRevision.rawValue
         current = history.first { $0.metadata.name == currentName } ?? update
-        updateTemplate = set.spec.template
-        currentTemplate = current.data == data ? set.spec.template : try Self.template(of: current)
+        updateTemplate = set.spec.$template
+        currentTemplate = current.data == data ? updateTemplate : try Self.template(of: current, memo: &memo)
     }
 
     private static func find(_ name: RevisionName, in history: [ControllerRevision]) throws -> ControllerRevision {
@@ -44,9 +45,11 @@ struct RevisionPair {
         return revision
     }
 
-    private static func template(of revision: ControllerRevision) throws -> PodTemplateSpec {
+    private static func template(
+        of revision: ControllerRevision, memo: inout TemplateMemo
+    ) throws -> Shared<PodTemplateSpec> {
         do {
-            return try RevisionHash.template(in: revision.data)
+            return try memo.template(in: revision.data)
         } catch {
             throw StatefulSetPassError.unreadableRevision(RevisionName(revision.metadata.name), error)
         }

@@ -17,9 +17,17 @@ public struct StatefulSetPass: Sendable {
 
     /// What to write for this snapshot.
     public func plan(for observation: StatefulSetObservation) -> StatefulSetPlan {
+        var memo = TemplateMemo()
+        return plan(for: observation, memo: &memo)
+    }
+
+    /// What to write for this snapshot.
+    ///
+    /// - Parameter memo: what earlier passes over the set have found out about its templates.
+    public func plan(for observation: StatefulSetObservation, memo: inout TemplateMemo) -> StatefulSetPlan {
         var plan = StatefulSetPlan()
         do {
-            var worker = try Worker(observation: observation, policies: policies, plan: &plan)
+            var worker = try Worker(observation: observation, policies: policies, plan: &plan, memo: &memo)
             if !observation.set.metadata.isTerminating { worker.attempt(&plan) }
             worker.finish(&plan)
         } catch {
@@ -46,11 +54,13 @@ extension StatefulSetPass {
 }
 
 extension StatefulSetPass.Worker {
-    init(observation: StatefulSetObservation, policies: Policies, plan: inout StatefulSetPlan) throws {
+    init(
+        observation: StatefulSetObservation, policies: Policies, plan: inout StatefulSetPlan, memo: inout TemplateMemo
+    ) throws {
         self.observation = observation
         self.policies = policies
         history = observation.revisions.sortedByAge()
-        revisions = try RevisionPair(observation: observation, history: history, policy: policies.canary)
+        revisions = try RevisionPair(observation: observation, history: history, policy: policies.canary, memo: &memo)
         plan.revision = revisions.write
         wanted = observation.set.wantedOrdinals
         claims = ClaimNames(of: observation.set, policy: policies.storage)

@@ -39,8 +39,8 @@ extension StatefulSetPass.Worker {
     func newPod(at ordinal: Ordinal) throws -> Pod {
         let updateName = RevisionName(revisions.update.metadata.name)
         let name = try policies.canary.revision(forNewPodAt: ordinal, in: try rolloutState(pods: [:]))
-        var pod = Pod(
-            template: name == updateName ? revisions.updateTemplate : revisions.currentTemplate, owner: set)
+        let template = name == updateName ? revisions.updateTemplate : revisions.currentTemplate
+        var pod = Pod(template: template.wrappedValue, owner: set)
         let identity = try policies.identity.identity(
             of: ordinal, inSet: set.metadata.name, service: set.spec.serviceName)
         pod.metadata.name = identity.name

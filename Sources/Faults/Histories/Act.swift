@@ -6,6 +6,8 @@ public enum Act: Hashable, Sendable {
     case image(Int)
     /// Ordinals below this keep the current revision.
     case partition(Int)
+    /// So many Pods may be unavailable during a rollout, where the cluster honours it.
+    case maxUnavailable(Int)
     /// What becomes of claims whose Pods are gone.
     case retention(whenDeleted: Bool, whenScaled: Bool)
     /// The set is deleted; its Pods are kept or collected.

@@ -1,4 +1,5 @@
 package import Cluster
+package import Model
 
 /// Something that goes wrong, or that somebody else does.
 public enum Fault: Hashable, Sendable {
@@ -22,6 +23,8 @@ public enum Fault: Hashable, Sendable {
     case crash(Controller, afterWrites: Int, behind: Int, steps: Int)
     /// A controller hears of so many more changes, and then of none for so many steps; meanwhile it looks again.
     case stale(Controller, after: Int, steps: Int)
+    /// A controller hears nothing of one kind of object for so many steps, while it hears of all others.
+    case skew(Controller, Watched, steps: Int)
     /// A controller's watch breaks, and a list tells it of the outcome.
     case relist(Controller)
     /// A controller hears of every change so many milliseconds late.
@@ -32,6 +35,8 @@ public enum Fault: Hashable, Sendable {
     case pause(Controller, seconds: Int)
     /// The clock jumps forward by so many seconds.
     case clock(seconds: Int)
+    /// The clock jumps back by so many seconds.
+    case clockBack(seconds: Int)
     /// A node is cut off, and comes back so many steps later.
     case nodeLoss(Int, steps: Int)
     /// Somebody deletes a Pod.
@@ -48,6 +53,18 @@ public enum Fault: Hashable, Sendable {
     case unreadyPod(Int)
     /// Somebody deletes the claim of an ordinal.
     case deleteClaim(Int)
+
+    /// The kinds of objects whose watches may fall behind the others.
+    public enum Watched: String, Hashable, Sendable, CaseIterable {
+        /// The sets or Deployments themselves, and the ReplicaSets.
+        case sets
+        /// The Pods.
+        case pods
+        /// The claims.
+        case claims
+        /// The ControllerRevisions.
+        case revisions
+    }
 
     /// The parts of the cluster that faults are about.
     public enum Controller: String, Hashable, Sendable, CaseIterable {
@@ -74,11 +91,13 @@ extension Fault {
         switch self {
         case .crash(_, _, let behind, _): behind > 0 ? "restart in the past" : "crash"
         case .stale: "stale cache"
+        case .skew: "late watch"
         case .relist: "relist"
         case .lag: "lag"
         case .write(_, _, let trouble): "write \(trouble.rawValue)"
         case .pause: "pause"
         case .clock: "clock jump"
+        case .clockBack: "clock jump back"
         case .nodeLoss: "node loss"
         case .deletePod: "delete"
         case .forceDeletePod: "force delete"
@@ -92,10 +111,11 @@ extension Fault {
 
     /// The labels of all kinds of faults.
     public static let labels: [String] =
-        ["crash", "restart in the past", "stale cache", "relist", "lag"]
+        ["crash", "restart in the past", "stale cache", "late watch", "relist", "lag"]
         + Trouble.allCases.map { "write \($0.rawValue)" }
         + [
-            "pause", "clock jump", "node loss", "delete", "force delete", "relabel", "disown", "failed Pod",
+            "pause", "clock jump", "clock jump back", "node loss", "delete", "force delete", "relabel", "disown",
+            "failed Pod",
             "unready Pod", "delete claim",
         ]
 }
@@ -116,4 +136,16 @@ extension Fault.Controller {
 
     /// Whether it can be ended and started again; what runs on nodes outlives their agents, and is not read back.
     package var canRestart: Bool { self != .kubelet && self != .scheduler }
+}
+
+extension Fault.Watched {
+    /// The kinds in the simulated cluster.
+    package var kinds: [Kind] {
+        switch self {
+        case .sets: [StatefulSet.kind, Deployment.kind, ReplicaSet.kind]
+        case .pods: [Pod.kind]
+        case .claims: [PersistentVolumeClaim.kind]
+        case .revisions: [ControllerRevision.kind]
+        }
+    }
 }

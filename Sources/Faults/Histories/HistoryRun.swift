@@ -24,7 +24,8 @@ package struct HistoryRun {
     private enum Ending {
         case stale(Components.Name)
         case node(String)
-        case restart(Components.Name)
+        /// It hears of everything again.
+        case hearing(Components.Name)
     }
 
     private struct Restart {
@@ -104,7 +105,7 @@ extension HistoryRun {
         effects.insert(restart.behind > 0 ? "restart in the past" : "crash")
         note("\(who.rawValue) has ended and starts again, \(restart.behind) changes in the past")
         cluster.disturb(who, .restart(behind: restart.behind))
-        if restart.behind > 0 { endings.append((steps + restart.steps, .restart(who))) }
+        if restart.behind > 0 { endings.append((steps + restart.steps, .hearing(who))) }
     }
 
     private mutating func end(_ ending: Ending) {
@@ -117,7 +118,7 @@ extension HistoryRun {
             if let crashed = cluster.gate?.crashed { restart(crashed) }
             cluster.disturb(who, .release)
             note("\(who.rawValue) hears of everything again")
-        case .restart(let who):
+        case .hearing(let who):
             cluster.disturb(who, .release)
             note("\(who.rawValue) hears of everything again")
         case .node(let name):
@@ -157,6 +158,9 @@ extension HistoryRun {
         case .partition(let number):
             let update: JSON = ["rollingUpdate": ["partition": .integer(Int64(number))]]
             make(.patch(target, ["spec": ["updateStrategy": update]]))
+        case .maxUnavailable(let number):
+            let update: JSON = ["rollingUpdate": ["maxUnavailable": .integer(Int64(number))]]
+            make(.patch(target, ["spec": ["updateStrategy": update]]))
         case .retention(let deleted, let scaled):
             let policy: JSON = [
                 "whenDeleted": deleted ? "Delete" : "Retain", "whenScaled": scaled ? "Delete" : "Retain",
@@ -181,11 +185,15 @@ extension HistoryRun {
         case .stale(let who, let after, let count):
             cluster.disturb(who.component, .holdBack(after: after))
             endings.append((steps + count, .stale(who.component)))
+        case .skew(let who, let watched, let count):
+            for kind in watched.kinds { cluster.disturb(who.component, .mute(kind)) }
+            endings.append((steps + count, .hearing(who.component)))
         case .relist(let who): cluster.disturb(who.component, .relist)
         case .lag(let who, let milliseconds):
             cluster.disturb(who.component, .lag(.milliseconds(milliseconds)))
         case .pause(let who, let seconds): cluster.disturb(who.component, .pause(.seconds(seconds)))
         case .clock(let seconds): cluster.jump(by: .seconds(seconds))
+        case .clockBack(let seconds): cluster.jump(by: .seconds(-seconds))
         case .nodeLoss(let number, let count):
             endings.append((steps + count, .node("node-\(number + 1)")))
             return make(.kill(node: "node-\(number + 1)"))

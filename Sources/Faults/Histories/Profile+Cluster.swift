@@ -22,6 +22,9 @@ extension Profile {
         settings.timings = .brisk
         settings.policies = policies
         settings.gates = gates
+        if self == .unavailable { settings.gates.maxUnavailableStatefulSet = true }
+        // Stories tell of what goes wrong; the rest shows in the objects themselves.
+        settings.events = .warnings
         var cluster = Cluster(settings: settings)
         makeWorkload(in: &cluster)
         cluster.settle(until: cluster.now + .seconds(600))
@@ -48,6 +51,10 @@ extension Profile {
         switch self {
         case .ordered, .deployment: break
         case .parallel: spec = spec.mergePatched(with: ["podManagementPolicy": "Parallel"])
+        case .unavailable:
+            spec = spec.mergePatched(with: [
+                "podManagementPolicy": "Parallel", "updateStrategy": ["rollingUpdate": ["maxUnavailable": 2]],
+            ])
         case .claims:
             let claim: JSON = [
                 "metadata": ["name": "data"],

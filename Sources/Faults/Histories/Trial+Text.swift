@@ -9,7 +9,7 @@ extension Trial {
         let halves = text.split(separator: ":", maxSplits: 1)
         guard let first = halves.first, let profile = Profile(rawValue: first.trimmed) else { return nil }
         self.init(profile: profile, entries: [])
-        for part in halves.dropFirst().joined().split(separator: ";") {
+        for part in halves.dropFirst().joined().split(separator: ";") where !part.trimmed.isEmpty {
             var words = Words(part)
             guard let wait = words.number(), let happening = Happening(&words), words.isEmpty else { return nil }
             entries.append(Entry(wait: wait, happening))
@@ -44,6 +44,7 @@ extension Act {
         case .scale(let count): "scale \(count)"
         case .image(let version): "image \(version)"
         case .partition(let number): "partition \(number)"
+        case .maxUnavailable(let number): "unavailable \(number)"
         case .retention(let deleted, let scaled): "retention \(deleted ? 1 : 0) \(scaled ? 1 : 0)"
         case .deleteSet(let orphaning): orphaning ? "orphan" : "delete"
         case .makeSet: "make"
@@ -55,6 +56,7 @@ extension Act {
         case "scale": self = .scale(words.number() ?? 0)
         case "image": self = .image(words.number() ?? 0)
         case "partition": self = .partition(words.number() ?? 0)
+        case "unavailable": self = .maxUnavailable(max(1, words.number() ?? 1))
         case "retention": self = .retention(whenDeleted: words.number() == 1, whenScaled: words.number() == 1)
         case "orphan": self = .deleteSet(orphaning: true)
         case "delete": self = .deleteSet(orphaning: false)
@@ -69,11 +71,13 @@ extension Fault {
         switch self {
         case .crash(let who, let writes, let behind, let steps): "crash \(who.rawValue) \(writes) \(behind) \(steps)"
         case .stale(let who, let after, let steps): "stale \(who.rawValue) \(after) \(steps)"
+        case .skew(let who, let kind, let steps): "skew \(who.rawValue) \(kind.rawValue) \(steps)"
         case .relist(let who): "relist \(who.rawValue)"
         case .lag(let who, let milliseconds): "lag \(who.rawValue) \(milliseconds)"
         case .write(let who, let skipping, let trouble): "write \(who.rawValue) \(skipping) \(trouble.rawValue)"
         case .pause(let who, let seconds): "pause \(who.rawValue) \(seconds)"
         case .clock(let seconds): "clock \(seconds)"
+        case .clockBack(let seconds): "clock-back \(seconds)"
         case .nodeLoss(let node, let steps): "nodeloss \(node) \(steps)"
         case .deletePod(let ordinal): "pod-delete \(ordinal)"
         case .forceDeletePod(let ordinal): "pod-force \(ordinal)"
@@ -92,6 +96,9 @@ extension Fault {
         case ("crash", let who?):
             self = .crash(who, afterWrites: first, behind: words.number() ?? 0, steps: words.number() ?? 0)
         case ("stale", let who?): self = .stale(who, after: first, steps: words.number() ?? 0)
+        case ("skew", let who?):
+            guard let kind = words.next().flatMap(Watched.init(rawValue:)) else { return nil }
+            self = .skew(who, kind, steps: words.number() ?? 0)
         case ("relist", let who?): self = .relist(who)
         case ("lag", let who?): self = .lag(who, milliseconds: first)
         case ("write", let who?):
@@ -99,6 +106,7 @@ extension Fault {
             self = .write(who, skipping: first, trouble)
         case ("pause", let who?): self = .pause(who, seconds: first)
         case ("clock", nil): self = .clock(seconds: first)
+        case ("clock-back", nil): self = .clockBack(seconds: first)
         case ("nodeloss", nil): self = .nodeLoss(first, steps: words.number() ?? 0)
         case ("pod-delete", nil): self = .deletePod(first)
         case ("pod-force", nil): self = .forceDeletePod(first)

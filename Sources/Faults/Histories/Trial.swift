@@ -42,6 +42,8 @@ public enum Profile: String, Hashable, Sendable, CaseIterable {
     case ordered
     /// A StatefulSet whose Pods come and go all at once.
     case parallel
+    /// A StatefulSet whose Pods come and go all at once, in a cluster that honours `maxUnavailable`, which is two here.
+    case unavailable
     /// A StatefulSet in order whose Pods have claims.
     case claims
     /// A Deployment.

@@ -10,6 +10,8 @@ package struct ClaimsStay: Invariant {
         with whenScaled Delete once the ordinal is not wanted. A claim whose Pod was condemned goes even if the ordinal \
         is wanted again by then; Kubernetes does not turn back.
         """
+    package var authors: AuthorSet { .cluster }
+    package var judgesChanges: Bool { true }
     /// What each set, by identity, has asked for at some time.
     private var wishes: [UID: Wishes] = [:]
 
@@ -61,6 +63,7 @@ package struct CurrentOwners: Invariant {
         its identity. At rest every claim names the owners that the retention policy asks for, and none that is gone. \
         A claim that still names an earlier set or Pod of the name is left to the garbage collector.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 

@@ -9,6 +9,7 @@ package struct DeletionsNameTheirPod: Invariant {
         Whatever part of the cluster deletes a Pod names the identity of the Pod that it has seen, so that the next \
         incarnation under the name is safe. Kubernetes' own StatefulSet controller does not; this one must.
         """
+    package var authors: AuthorSet { .cluster }
 
     package init() {}
 
@@ -27,6 +28,7 @@ package struct DeletionsNameTheirPod: Invariant {
 package struct OnlyOwnPods: Invariant {
     package let name = "only own Pods"
     package let rule = "The controllers of sets delete no Pod that none of them manages, as far as they can see."
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 

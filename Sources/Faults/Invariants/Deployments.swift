@@ -68,6 +68,7 @@ package struct SurgeIsBounded: Invariant {
         maxSurge, as far as the controller sees them. A change of the wanted number is shared out by other rules, and \
         does not count; neither do Pods that are still terminating, of which there may be any number.
         """
+    package var authors: AuthorSet { .deployments }
 
     package init() {}
 
@@ -91,6 +92,7 @@ package struct AvailabilityIsBounded: Invariant {
         smaller a moment ago still reports Pods that are about to go. So when a smaller number is followed at once by a \
         new template, Kubernetes may take away the last Pod that is available.
         """
+    package var authors: AuthorSet { .deployments }
 
     package init() {}
 

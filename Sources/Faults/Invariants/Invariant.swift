@@ -11,22 +11,57 @@ package protocol Invariant: Sendable {
     /// The rule in a sentence or two, with what may surprise in it.
     var rule: String { get }
 
+    /// Whose writes the rule is about.
+    var authors: AuthorSet { get }
+    /// Whether the rule is about changes of the store.
+    var judgesChanges: Bool { get }
+
     /// Judges the writes that one author asked for in one step, whatever became of them.
     mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String?
     /// Judges a change of the store.
     mutating func judge(_ change: Change, in cluster: Cluster) -> String?
-    /// Judges what runs on the nodes after they have worked.
-    mutating func judgeNodes(of cluster: Cluster) -> String?
+    /// Judges what runs on the nodes whenever that has changed.
+    mutating func judge(_ running: [ProcessLedger.Entry]) -> String?
     /// Judges a cluster that has come to rest after all faults.
     func judgeRest(of cluster: Cluster) -> String?
 }
 
 /// What most rules do not look at.
 extension Invariant {
+    package var authors: AuthorSet { [] }
+    package var judgesChanges: Bool { false }
     package mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String? { nil }
     package mutating func judge(_ change: Change, in cluster: Cluster) -> String? { nil }
-    package mutating func judgeNodes(of cluster: Cluster) -> String? { nil }
+    package mutating func judge(_ running: [ProcessLedger.Entry]) -> String? { nil }
     package func judgeRest(of cluster: Cluster) -> String? { nil }
+}
+
+/// Who writes, as far as rules tell one from the other.
+package struct AuthorSet: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The StatefulSet controller.
+    package static let statefulSets = AuthorSet(rawValue: 1)
+    /// The Deployment controller.
+    package static let deployments = AuthorSet(rawValue: 2)
+    /// Any other part of the cluster.
+    package static let others = AuthorSet(rawValue: 4)
+    /// Everybody but users.
+    package static let cluster: AuthorSet = [.statefulSets, .deployments, .others]
+
+    init(of requests: [WriteRequest]) {
+        self = []
+        for index in requests.indices {
+            switch requests[index].author {
+            case nil: break
+            case .statefulSets?: insert(.statefulSets)
+            case .deployments?: insert(.deployments)
+            default: insert(.others)
+            }
+        }
+    }
 }
 
 /// A change of the store by the kind of its object: the object after it, and before.

@@ -8,22 +8,25 @@ package struct Lookout: Sendable {
     private var invariants: [any Invariant]
     /// How much of the log was looked at.
     private var position: Int
+    /// What runs on the nodes.
+    private var ledger: ProcessLedger
 
     /// Watches for every rule there is, from a cluster's present moment on.
     package init(cluster: Cluster) {
         invariants = Self.allInvariants(for: cluster)
+        ledger = ProcessLedger(cluster)
         position = cluster.server.log.end
     }
 
     /// Every rule, as it begins with a cluster.
     package static func allInvariants(for cluster: Cluster) -> [any Invariant] {
         [
-            OnePodPerIdentity(), OneProcessPerIdentity(cluster: cluster), OneNodePerVolume(cluster: cluster),
+            OnePodPerIdentity(), OneProcessPerIdentity(), OneNodePerVolume(),
             OrderedCreation(), OrderedDeletion(), PartitionHolds(), StablePodsReturn(), PodsMatchRevisions(),
             RevisionsRise(), OneRevisionPerTemplate(), LiveRevisionsStay(),
             ClaimsStay(cluster: cluster), CurrentOwners(), DeletionsNameTheirPod(), OnlyOwnPods(),
             GenerationsRise(), StatusAtRest(), SpecIsReached(),
-            SurgeIsBounded(), AvailabilityIsBounded(),
+            SurgeIsBounded(), AvailabilityIsBounded(), UnavailabilityIsBounded(),
         ]
     }
 
@@ -33,14 +36,23 @@ package struct Lookout: Sendable {
     package mutating func look(at cluster: inout Cluster) -> Violation? {
         let requests = cluster.gate?.takeNotes() ?? []
         let end = cluster.server.log.end
-        if !requests.isEmpty, let found = find({ $0.judge(requests, in: cluster) }) { return found }
+        if !requests.isEmpty {
+            ledger.note(requests)
+            let authors = AuthorSet(of: requests)
+            if let found = find(where: { !$0.authors.isDisjoint(with: authors) }, { $0.judge(requests, in: cluster) }) {
+                return found
+            }
+        }
         while position < end {
             let change = Change(cluster.server.log[position])
             position += 1
-            if let change, let found = find({ $0.judge(change, in: cluster) }) { return found }
+            if let change, let found = find(where: \.judgesChanges, { $0.judge(change, in: cluster) }) { return found }
         }
-        guard cluster.gate?.latest == .nodeAgents else { return nil }
-        return find { $0.judgeNodes(of: cluster) }
+        // What starts or stops on a node is reported; on a node that is cut off nothing does.
+        guard requests.contains(where: { $0.author == .nodeAgents }), let running = ledger.update(cluster) else {
+            return nil
+        }
+        return find(where: { _ in true }) { $0.judge(running) }
     }
 
     /// Looks at a cluster that has come to rest.
@@ -51,8 +63,10 @@ package struct Lookout: Sendable {
         return nil
     }
 
-    private mutating func find(_ judge: (inout any Invariant) -> String?) -> Violation? {
-        for index in invariants.indices {
+    private mutating func find(
+        where isConcerned: (any Invariant) -> Bool, _ judge: (inout any Invariant) -> String?
+    ) -> Violation? {
+        for index in invariants.indices where isConcerned(invariants[index]) {
             if let finding = judge(&invariants[index]) { return Violation(invariants[index], finding) }
         }
         return nil
@@ -79,14 +93,20 @@ extension Lookout {
     /// Pods that keep a cluster at rest from being what its specification asks for until a person deletes them.
     ///
     /// This is Kubernetes' own behaviour: a Pod of an old template that never gets ready is waited for with ordered
-    /// management, and left alone below the partition, even if the template that it came from has been taken back.
+    /// management, and left alone below the partition, even if the template that it came from has been taken back. Where
+    /// maxUnavailable is honoured, as many Pods as that which are not available use it up, and nothing is replaced any more
+    /// (Kubernetes issue 137409).
     package func podsInTheWay(in cluster: Cluster) -> [ObjectKey] {
         guard let set = cluster.server.find(StatefulSet.self, Profile.workloadKey) else { return [] }
         let partition = Int(set.spec.updateStrategy.rollingUpdate?.partition ?? 0)
-        return cluster.server.list(Pod.self).filter { pod in
-            pod.metadata.isControlled(by: set.metadata.uid) && !pod.isReady
+        let own = cluster.server.list(Pod.self).filter { $0.metadata.isControlled(by: set.metadata.uid) }
+        let isUsedUp =
+            cluster.settings.gates.maxUnavailableStatefulSet
+            && set.wantedReplicas - own.count(where: \.isReady) >= set.mostUnavailable
+        return own.filter { pod in
+            !pod.isReady
                 && pod.spec.containers.first?.image != set.spec.template.spec.containers.first?.image
-                && (set.isOrdered || (pod.ordinalInName ?? 0) - set.startOrdinal.number < partition)
+                && (set.isOrdered || isUsedUp || (pod.ordinalInName ?? 0) - set.startOrdinal.number < partition)
         }.map(\.key)
     }
 }

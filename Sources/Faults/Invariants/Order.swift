@@ -10,6 +10,7 @@ package struct OrderedCreation: Invariant {
         Kubernetes judges by the controller's cache: a Pod that has stopped being ready a moment ago may still count. \
         No Pod is made beyond the wanted ordinals, in any mode.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 
@@ -38,8 +39,10 @@ package struct OrderedDeletion: Invariant {
         With OrderedReady the controller deletes one Pod at a time: of those beyond the replicas the last one, and only \
         once all wanted Pods are available; of those with an old template the last one, and only while all Pods after it \
         are new and available. In Parallel mode the latter holds as well. Kubernetes lets a Pod beyond the replicas that \
-        is not available go only if no Pod before it is unavailable too.
+        is not available go only if no Pod before it is unavailable too. Where maxUnavailable is honoured, a Parallel set \
+        replaces Pods by that number alone, in whatever state those after them are.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 
@@ -53,7 +56,8 @@ package struct OrderedDeletion: Invariant {
             let distance = ordinal - seen.set.startOrdinal.number
             let fault =
                 seen.wanted.contains(distance)
-                ? replacementFault(of: pod, at: distance, seen) : scaleDownFault(at: distance, seen)
+                ? replacementFault(of: pod, at: distance, seen, cluster.settings.gates)
+                : scaleDownFault(at: distance, seen)
             if let fault { return "\(pod.metadata.name) is deleted \(fault)" }
         }
         return nil
@@ -75,11 +79,14 @@ package struct OrderedDeletion: Invariant {
         return nil
     }
 
-    private func replacementFault(of pod: Pod, at distance: Int, _ seen: SeenSet) -> String? {
+    private func replacementFault(
+        of pod: Pod, at distance: Int, _ seen: SeenSet, _ gates: FeatureGates
+    ) -> String? {
         if pod.isFailed || pod.isSucceeded { return nil }
         if seen.set.isOrdered, let other = seen.wanted.first(where: { $0 != distance && !seen.isAvailable($0) }) {
             return "for a new template while ordinal \(other) is not available"
         }
+        if gates.maxUnavailableStatefulSet { return nil }
         let later = seen.wanted.filter { $0 > distance }
         return later.first { !seen.isAvailable($0) }.map {
             "for a new template while ordinal \($0), which comes first, is not available"

@@ -6,6 +6,7 @@ import Model
 package struct GenerationsRise: Invariant {
     package let name = "observed generations rise"
     package let rule = "A set's status.observedGeneration never falls, and never runs ahead of metadata.generation."
+    package var judgesChanges: Bool { true }
 
     package init() {}
 
@@ -65,8 +66,8 @@ package struct SpecIsReached: Invariant {
     package let rule = """
         Once specifications stop changing and nothing goes wrong any more, there is exactly one ready Pod for each wanted \
         ordinal, with the new template from the partition on. Three surprises of Kubernetes do not count: with \
-        OrderedReady, or below the partition, a Pod of an old template that never gets ready stays until a person deletes \
-        it; a Pod \
+        OrderedReady, below the partition, or where as many Pods as maxUnavailable are not available, a Pod of an old \
+        template that never gets ready stays until a person deletes it; a Pod \
         without an owner stands in the way of the one that should have its name; a claim that is terminating stays so \
         while its Pod runs.
         """

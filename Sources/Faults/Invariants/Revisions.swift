@@ -12,6 +12,8 @@ package struct RevisionsRise: Invariant {
         again at once takes its predecessor's revision for its own, which the garbage collector then takes away; until \
         the next pass the set has none.
         """
+    package var authors: AuthorSet { .statefulSets }
+    package var judgesChanges: Bool { true }
 
     package init() {}
 
@@ -53,6 +55,7 @@ package struct OneRevisionPerTemplate: Invariant {
         No two revisions of a set hold the same template: one that comes back finds its old revision, which becomes the \
         newest again.
         """
+    package var judgesChanges: Bool { true }
 
     package init() {}
 
@@ -72,6 +75,7 @@ package struct LiveRevisionsStay: Invariant {
         The controller deletes no revision that the set's status calls current or new, or that a Pod names, as far as \
         the controller can see; and none while it knows no more of them than the set's limit.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 

@@ -9,6 +9,7 @@ package struct PartitionHolds: Invariant {
         The controller deletes no healthy Pod below the partition, and with OnDelete none at all, to give it a new \
         template.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 
@@ -37,6 +38,7 @@ package struct StablePodsReturn: Invariant {
         A Pod that is made below the partition has the current revision, not the new one. What is current is what the \
         set's status says; where the history no longer has that revision, Kubernetes takes the new one.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 
@@ -67,6 +69,7 @@ package struct PodsMatchRevisions: Invariant {
         The revision that a new Pod names exists, and holds the template that the Pod was made from. Otherwise the label \
         lies, and a rollout that trusts it ends before it is done.
         """
+    package var authors: AuthorSet { .statefulSets }
 
     package init() {}
 

@@ -48,6 +48,7 @@ extension Act {
         case .image(Act.brokenImage): "broken image"
         case .image: "image"
         case .partition: "partition"
+        case .maxUnavailable: "max unavailable"
         case .retention: "retention"
         case .deleteSet(true): "orphan"
         case .deleteSet(false): "delete set"

@@ -34,6 +34,7 @@ public struct TrialMaker: Sendable {
         case (3...5, _): return .image(1 + random.pick(3) % 2)
         case (6, _): return .image(random.pick(2) == 0 ? 0 : Act.brokenImage)
         case (7...9, .claims): return .retention(whenDeleted: random.pick(2) == 0, whenScaled: random.pick(2) == 0)
+        case (7...8, .unavailable): return .maxUnavailable(1 + random.pick(3))
         case (7...9, _): return .partition(random.pick(4))
         case (10, _): return .deleteSet(orphaning: random.pick(2) == 0)
         default: return .makeSet
@@ -43,7 +44,7 @@ public struct TrialMaker: Sendable {
     private func fault(_ random: inout SplitMix64, _ profile: Profile) -> Fault {
         let who = controller(&random, profile)
         let count = random.pick(5)
-        switch random.pick(22) {
+        switch random.pick(25) {
         case 0...2 where who.canRestart: return .crash(who, afterWrites: count, behind: 0, steps: 0)
         case 3...4 where who.canRestart:
             return .crash(who, afterWrites: count, behind: 1 + random.pick(40), steps: 1 + random.pick(40))
@@ -53,7 +54,10 @@ public struct TrialMaker: Sendable {
         case 9...12:
             let troubles = Fault.Trouble.allCases
             return .write(who, skipping: count, troubles[random.pick(troubles.count)])
-        case 13: return .pause(random.pick(2) == 0 ? .kubelet : .collector, seconds: 1 + random.pick(90))
+        case 13:
+            let idle: [Fault.Controller] =
+                profile == .claims ? [.kubelet, .collector, .volumes] : [.kubelet, .collector]
+            return .pause(idle[random.pick(idle.count)], seconds: 1 + random.pick(90))
         case 14: return .clock(seconds: 1 + random.pick(600))
         case 15: return .nodeLoss(random.pick(3), steps: 1 + random.pick(120))
         case 16: return .forceDeletePod(random.pick(3))
@@ -62,8 +66,20 @@ public struct TrialMaker: Sendable {
         case 19: return .failPod(random.pick(3))
         case 20: return .unreadyPod(random.pick(3))
         case 21 where profile == .claims: return .deleteClaim(random.pick(3))
+        case 22...23: return .skew(who, watched(&random, profile), steps: 1 + random.pick(40))
+        case 24: return .clockBack(seconds: 1 + random.pick(120))
         default: return .deletePod(random.pick(3))
         }
+    }
+
+    private func watched(_ random: inout SplitMix64, _ profile: Profile) -> Fault.Watched {
+        let kinds: [Fault.Watched] =
+            switch profile {
+            case .deployment: [.sets, .pods]
+            case .claims: Fault.Watched.allCases
+            case .ordered, .parallel, .unavailable: [.sets, .pods, .revisions]
+            }
+        return kinds[random.pick(kinds.count)]
     }
 
     private func controller(_ random: inout SplitMix64, _ profile: Profile) -> Fault.Controller {

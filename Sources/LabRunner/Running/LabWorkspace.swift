@@ -13,6 +13,8 @@ package struct LabWorkspace: Sendable {
     package var timelines: URL?
     /// The wrong answer, or `solution`, that a test process of a variants' package is to test.
     var variant: String?
+    /// How many histories a property test lives through whose histories are long; `nil` for as many as it grades.
+    var histories: Int?
 
     package init(package: URL, scratch: URL, toolchain: Toolchain, limit: TimeLimit, timelines: URL? = nil) {
         self.package = package
@@ -51,6 +53,7 @@ package struct LabWorkspace: Sendable {
             "TERM": "dumb",
             // A seed left over from a replay would change what is graded.
             "ORDINAL_SEED": nil,
+            "ORDINAL_HISTORIES": histories.map(String.init),
             TimelineFolder.variable: timelines?.filePath,
             "SWIFT_BACKTRACE":
                 "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=32",

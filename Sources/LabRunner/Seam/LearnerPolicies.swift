@@ -15,12 +15,13 @@ package enum LearnerPolicies {
     ///
     /// - Parameters:
     ///   - package: the lab's package, where it is not the lab's own folder but a copy of it.
+    ///   - rests: whether code that has stalled is left alone for a while, as long as others wait with the cluster.
     ///   - progress: is told what goes on while the program is built, in words for a progress line.
     ///   - printed: gets what the learner's code prints.
     ///   - failed: is told of each failure, for those who watch a run that takes long because of them.
     /// - Throws: `LabError.noSeam` for a lab that is not about one, `.notCompiling`, and what concerns the toolchain.
     package static func start(
-        lab: Lab, package: URL? = nil, deadline: Duration = deadline, style: TextStyle,
+        lab: Lab, package: URL? = nil, deadline: Duration = deadline, rests: Bool = false, style: TextStyle,
         progress: (String) -> Void = { _ in }, printed: @escaping @Sendable (String) -> Void = { _ in },
         failed: @escaping @Sendable (PolicyFailure) -> Void = { _ in }
     ) throws(LabError) -> Policies {
@@ -35,7 +36,7 @@ package enum LearnerPolicies {
             program.command,
             description: SeamProcess.Description(
                 name: "Lab \(number) \(seam.rawValue)", sources: lab.definition.sources),
-            deadline: deadline, printed: printed, failed: failed)
+            deadline: deadline, rests: rests, printed: printed, failed: failed)
         return seam.policies(through: process)
     }
 }

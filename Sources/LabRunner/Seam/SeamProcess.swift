@@ -8,13 +8,23 @@ import Synchronization
 /// Guarantees: every question is answered or refused with a `PolicyFailure` that says in the learner's words what went
 /// wrong, within the deadline, or a little more where a crash is being written down; a process that crashed or stalled is
 /// ended and started anew for the next question; none outlives this object.
+///
+/// Caveats: who asks waits. One that is asked by a live cluster rests after it has stalled: for a while its questions are
+/// refused at once, so that the cluster waits for it a tenth of the time at most.
 package final class SeamProcess: SeamChannel {
     private let command: Command
     private let description: Description
     private let deadline: Duration
     private let printed: @Sendable (String) -> Void
     private let failed: @Sendable (PolicyFailure) -> Void
-    private let child = Mutex<SeamChild?>(nil)
+    private let rests: Bool
+    private let now: @Sendable () -> ContinuousClock.Instant
+    private let state = Mutex(State())
+
+    private struct State {
+        var child: SeamChild?
+        var rest = StallRest()
+    }
 
     /// What messages say of the code that is asked.
     package struct Description: Sendable {
@@ -34,41 +44,49 @@ package final class SeamProcess: SeamChannel {
     /// - Parameters:
     ///   - deadline: how long an answer may take.
     ///   - printed: gets what the learner's code prints.
+    ///   - rests: whether it is left alone for a while when it has stalled.
+    ///   - now: the time by which it rests.
     ///   - failed: is told of each failure besides the one who asked.
     package init(
-        _ command: Command, description: Description, deadline: Duration,
+        _ command: Command, description: Description, deadline: Duration, rests: Bool = false,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         printed: @escaping @Sendable (String) -> Void = { _ in },
         failed: @escaping @Sendable (PolicyFailure) -> Void = { _ in }
     ) {
         self.command = command
         self.description = description
         self.deadline = deadline
+        self.rests = rests
+        self.now = now
         self.printed = printed
         self.failed = failed
     }
 
     deinit {
-        child.withLock { _ = $0?.end() }
+        state.withLock { _ = $0.child?.end() }
     }
 
     /// Asks and waits.
     package func ask(_ question: JSON, method: String) throws -> JSON {
-        try child.withLock { child in
-            if child == nil { child = try start() }
-            let exchange = child?.exchange(question, deadline: deadline) ?? .broken(output: "", .stopped)
+        try state.withLock { state in
+            if rests, state.rest.isOn(at: now()) { throw refusal(method) }
+            if state.child == nil { state.child = try start() }
+            let exchange = state.child?.exchange(question, deadline: deadline) ?? .broken(output: "", .stopped)
             switch exchange {
             case .reply(let reply, let output):
+                state.rest.finish()
                 if !output.isEmpty { printed(output) }
                 switch reply {
                 case .returned(let answer): return answer
                 case .threw(let words): throw failure("your \(method) threw: \(words)")
                 }
             case .stalled(let output):
-                child = nil
+                state.child = nil
+                state.rest.begin(at: now(), cost: deadline)
                 if !output.isEmpty { printed(output) }
                 throw failure("your \(method) gave no answer within \(LabKit.Story.lengthText(deadline))")
             case .broken(let output, let ending):
-                child = nil
+                state.child = nil
                 let own = Self.beforeCrash(output)
                 if !own.isEmpty { printed(own) }
                 throw failure(words(for: ending, method: method, output: output))
@@ -104,8 +122,17 @@ package final class SeamProcess: SeamChannel {
     }
 
     private func failure(_ words: String) -> PolicyFailure {
-        let failure = PolicyFailure(reason: "LabPolicyFailed", description: "\(description.name): \(words)")
+        let failure = policyFailure(words)
         failed(failure)
         return failure
+    }
+
+    /// Why a question is not even asked; always the same words, so that they become one event.
+    private func refusal(_ method: String) -> PolicyFailure {
+        policyFailure("your \(method) is not asked for a while, because your code gave no answer in time")
+    }
+
+    private func policyFailure(_ words: String) -> PolicyFailure {
+        PolicyFailure(reason: "LabPolicyFailed", description: "\(description.name): \(words)")
     }
 }

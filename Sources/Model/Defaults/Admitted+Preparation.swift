@@ -7,14 +7,17 @@ extension StatefulSet {
 
     /// Keeps the status; a changed specification is a new generation.
     public mutating func prepareForUpdate(from old: Self) {
-        status = old.status
-        if spec != old.spec { metadata.generation = old.metadata.generation + 1 }
+        $status = old.$status
+        if $spec != old.$spec { metadata.generation = old.metadata.generation + 1 }
     }
 
     /// Keeps the specification.
     public mutating func prepareForStatusUpdate(from old: Self) {
-        spec = old.spec
+        $spec = old.$spec
     }
+
+    /// Whether the box with the specification is the stored one's.
+    public func keepsSpecification(of old: Self) -> Bool { $spec.isIdentical(to: old.$spec) }
 }
 
 extension Deployment {
@@ -26,17 +29,20 @@ extension Deployment {
 
     /// Keeps the status; a changed specification or annotation is a new generation.
     public mutating func prepareForUpdate(from old: Self) {
-        status = old.status
-        if spec != old.spec || metadata.annotations != old.metadata.annotations {
+        $status = old.$status
+        if $spec != old.$spec || metadata.annotations != old.metadata.annotations {
             metadata.generation = old.metadata.generation + 1
         }
     }
 
     /// Keeps the specification and the labels.
     public mutating func prepareForStatusUpdate(from old: Self) {
-        spec = old.spec
-        metadata.labels = old.metadata.labels
+        $spec = old.$spec
+        if metadata.labels != old.metadata.labels { metadata.labels = old.metadata.labels }
     }
+
+    /// Whether the box with the specification is the stored one's.
+    public func keepsSpecification(of old: Self) -> Bool { $spec.isIdentical(to: old.$spec) }
 }
 
 extension ReplicaSet {
@@ -48,14 +54,17 @@ extension ReplicaSet {
 
     /// Keeps the status; a changed specification is a new generation.
     public mutating func prepareForUpdate(from old: Self) {
-        status = old.status
-        if spec != old.spec { metadata.generation = old.metadata.generation + 1 }
+        $status = old.$status
+        if $spec != old.$spec { metadata.generation = old.metadata.generation + 1 }
     }
 
     /// Keeps the specification.
     public mutating func prepareForStatusUpdate(from old: Self) {
-        spec = old.spec
+        $spec = old.$spec
     }
+
+    /// Whether the box with the specification is the stored one's.
+    public func keepsSpecification(of old: Self) -> Bool { $spec.isIdentical(to: old.$spec) }
 }
 
 extension Pod {
@@ -70,16 +79,21 @@ extension Pod {
 
     /// Keeps the status; a changed specification is a new generation.
     public mutating func prepareForUpdate(from old: Self) {
-        status = old.status
-        if spec != old.spec { metadata.generation = old.metadata.generation + 1 }
+        $status = old.$status
+        if $spec != old.$spec { metadata.generation = old.metadata.generation + 1 }
     }
 
     /// Keeps the specification, the owners and the class of service.
     public mutating func prepareForStatusUpdate(from old: Self) {
-        spec = old.spec
-        metadata.ownerReferences = old.metadata.ownerReferences
-        status.qosClass.setIfEmpty(old.status.qosClass)
+        $spec = old.$spec
+        if metadata.ownerReferences != old.metadata.ownerReferences {
+            metadata.ownerReferences = old.metadata.ownerReferences
+        }
+        if status.qosClass.isEmpty { status.qosClass = old.status.qosClass }
     }
+
+    /// Whether the box with the specification is the stored one's.
+    public func keepsSpecification(of old: Self) -> Bool { $spec.isIdentical(to: old.$spec) }
 }
 
 extension PodSpec {

@@ -6,6 +6,8 @@ public protocol Admitted: Defaulted {
     mutating func prepareForUpdate(from old: Self)
     /// Takes from the stored object everything but the status.
     mutating func prepareForStatusUpdate(from old: Self)
+    /// Whether the specification is the stored one's, unchanged and complete, and nothing outside it has defaults.
+    func keepsSpecification(of old: Self) -> Bool
     /// What is wrong with a new object.
     func validateCreate() -> [FieldProblem]
     /// What is wrong with the object as a successor of the stored one.
@@ -35,9 +37,7 @@ extension Admitted {
     ///
     /// - Throws: ``InvalidObject`` with every problem.
     public func admittedForUpdate(from old: Self) throws(InvalidObject) -> Self {
-        var object = defaulted()
-        object.metadata.prepareForUpdate(from: old.metadata)
-        object.prepareForUpdate(from: old)
+        let object = prepared(after: old) { $0.prepareForUpdate(from: old) }
         try object.check(
             object.metadata.validateUpdate(from: old.metadata) + object.validateUpdate(from: old))
         return object
@@ -47,17 +47,27 @@ extension Admitted {
     ///
     /// - Throws: ``InvalidObject`` with every problem.
     public func admittedForStatusUpdate(from old: Self) throws(InvalidObject) -> Self {
-        var object = defaulted()
-        object.metadata.prepareForUpdate(from: old.metadata)
-        object.prepareForStatusUpdate(from: old)
+        let object = prepared(after: old) { $0.prepareForStatusUpdate(from: old) }
         try object.check(
             object.metadata.validateUpdate(from: old.metadata) + object.validateStatusUpdate(from: old))
+        return object
+    }
+
+    /// The object completed, and with what a write may not change; what is right already is not copied.
+    private func prepared(after old: Self, by prepare: (inout Self) -> Void) -> Self {
+        var object = self
+        if !keepsSpecification(of: old) { object.applyDefaults() }
+        if !metadata.isPrepared(after: old.metadata) { object.metadata.prepareForUpdate(from: old.metadata) }
+        prepare(&object)
         return object
     }
 
     private func check(_ problems: [FieldProblem]) throws(InvalidObject) {
         if !problems.isEmpty { throw InvalidObject(kind: kind, name: metadata.name, problems: problems) }
     }
+
+    /// Nothing is known of it.
+    public func keepsSpecification(of old: Self) -> Bool { false }
 
     /// Does nothing, for kinds whose new objects are stored as they come.
     public mutating func prepareForCreate(at now: Timestamp) {}
@@ -89,6 +99,14 @@ extension ObjectMeta {
         deletionTimestamp = nil
         deletionGracePeriodSeconds = nil
         other["selfLink"] = nil
+    }
+
+    /// Whether ``prepareForUpdate(from:)`` would change nothing.
+    fileprivate func isPrepared(after old: ObjectMeta) -> Bool {
+        generation == old.generation && !uid.rawValue.isEmpty && creationTimestamp != nil
+            && (old.deletionTimestamp == nil || old.deletionTimestamp == deletionTimestamp)
+            && (deletionGracePeriodSeconds != nil || old.deletionGracePeriodSeconds == nil)
+            && other["selfLink"] == nil
     }
 
     /// Keeps what an update may leave out but never change.

@@ -25,6 +25,15 @@ public struct Shared<Value: FieldMapped>: Sendable {
             yield &box.value
         }
     }
+
+    /// The box itself, which another value can share at no cost.
+    public var projectedValue: Self {
+        get { self }
+        set { self = newValue }
+    }
+
+    /// Whether the two are one box, and so certainly equal; equal values may stand in two.
+    public func isIdentical(to other: Self) -> Bool { box === other.box }
 }
 
 extension Shared: Hashable {

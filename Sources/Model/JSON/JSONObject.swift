@@ -18,9 +18,19 @@ public struct JSONObject: Hashable, Sendable {
 
     /// An object of these members; a later one replaces an earlier one of the same key.
     public init(_ pairs: some Sequence<(String, JSON)>) {
-        self.init()
-        for (key, value) in pairs {
-            self[key] = value
+        var builder = JSONObjectBuilder()
+        for (key, value) in pairs { builder.add(key, value) }
+        self = builder.object
+    }
+
+    /// An object of members in any order; a later one replaces an earlier one of the same key.
+    init(unsorted members: [Member]) {
+        let order = members.indices.sorted { (members[$0].key, $0) < (members[$1].key, $1) }
+        self.members = []
+        self.members.reserveCapacity(members.count)
+        for index in order {
+            if self.members.last?.key == members[index].key { self.members.removeLast() }
+            self.members.append(members[index])
         }
     }
 
@@ -60,6 +70,39 @@ public struct JSONObject: Hashable, Sendable {
 
     mutating func reserveCapacity(_ count: Int) {
         members.reserveCapacity(count)
+    }
+
+    /// Whether a key sorts after all others.
+    func endsBefore(_ key: String) -> Bool { members.last.map { $0.key < key } ?? true }
+
+    /// Changes a member's value in place.
+    ///
+    /// - Returns: whether there is such a member.
+    mutating func update<Failure: Error>(
+        _ key: String, _ body: (inout JSON) throws(Failure) -> Void
+    ) throws(Failure) -> Bool {
+        let index = position(of: key)
+        guard index < members.count, members[index].key == key else { return false }
+        try body(&members[index].value)
+        return true
+    }
+
+    /// The object with another one's members taken in, in one walk over both.
+    ///
+    /// - Parameter combine: what becomes of a member of the other one, given the value here; `nil` removes it.
+    func merging<Failure: Error>(
+        _ other: JSONObject, _ combine: (_ mine: JSON?, _ theirs: Member) throws(Failure) -> JSON?
+    ) throws(Failure) -> JSONObject {
+        var result = JSONObject()
+        result.reserveCapacity(Swift.max(count, other.count))
+        var mine = members[...]
+        for theirs in other.members {
+            while let next = mine.first, next.key < theirs.key { result.members.append(mine.removeFirst()) }
+            let old = mine.first?.key == theirs.key ? mine.removeFirst().value : nil
+            if let value = try combine(old, theirs) { result.append(sorted: theirs.key, value) }
+        }
+        result.members += mine
+        return result
     }
 
     /// The index of the key, or where it would be inserted.

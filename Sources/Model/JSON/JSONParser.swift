@@ -47,7 +47,7 @@ extension JSON {
     /// Reads one JSON value that fills the text.
     ///
     /// - Parameter maximumDepth: how many arrays and objects may stand inside one another.
-    /// - Parameter duplicates: collects the paths of keys that an object has twice; the later value wins.
+    /// - Parameter duplicates: collects the paths of the first hundred keys that an object has twice; the later value wins.
     /// - Throws: ``JSONSyntaxError``.
     public init(
         parsing bytes: some Collection<UInt8>, maximumDepth: Int = 256, duplicates: inout [String]
@@ -89,6 +89,9 @@ private struct JSONParser {
     var offset = 0
     var path: [String] = []
     var duplicates: [String] = []
+
+    /// How many repeated keys are told; each path may be as long as the text.
+    private static let mostDuplicates = 100
 
     static func parse(
         _ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int
@@ -149,11 +152,11 @@ private struct JSONParser {
 
     mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONObject {
         offset += 1
-        var object = JSONObject()
+        var members = JSONObjectBuilder()
         skipSpace()
         if next == UInt8(ascii: "}") {
             offset += 1
-            return object
+            return members.object
         }
         while true {
             skipSpace()
@@ -165,15 +168,15 @@ private struct JSONParser {
             skipSpace()
             path.append(key)
             let value = try value(depth: depth + 1)
-            if object[key] != nil { duplicates.append(path.joined(separator: ".")) }
+            let isRepeated = members.add(key, value)
+            if isRepeated, duplicates.count < Self.mostDuplicates { duplicates.append(path.joined(separator: ".")) }
             path.removeLast()
-            object[key] = value
             skipSpace()
             switch next {
             case UInt8(ascii: ","): offset += 1
             case UInt8(ascii: "}"):
                 offset += 1
-                return object
+                return members.object
             default: throw unexpected("',' or '}'")
             }
         }

@@ -81,7 +81,10 @@ extension APIObject {
     public var kind: Kind { Self.kind }
 
     /// Where the object lives.
-    public var key: ObjectKey { ObjectKey(namespace: metadata.namespace, name: metadata.name) }
+    public var key: ObjectKey {
+        let metadata = metadata
+        return ObjectKey(namespace: metadata.namespace, name: metadata.name)
+    }
 
     /// The whole manifest: the content with `apiVersion` and `kind`.
     public var manifest: JSON {

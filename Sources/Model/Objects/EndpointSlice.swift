@@ -3,6 +3,8 @@ public struct EndpointSlice: APIObject {
     /// `discovery.k8s.io/v1 EndpointSlice`.
     public static let kind = Kind(
         group: "discovery.k8s.io", version: "v1", name: "EndpointSlice", plural: "endpointslices")
+    /// The label that says which Service a slice belongs to.
+    package static let serviceLabel = "kubernetes.io/service-name"
     /// Name, labels, owners and the like.
     @Shared public var metadata = ObjectMeta()
     /// `IPv4`, `IPv6` or `FQDN`.

@@ -60,7 +60,7 @@ extension Application {
         let mergedFields = FieldSet.of(merged, schema: write.schema).includingHolders(shape)
         // First without everything that was set the last time, then with what anybody sets, in or below it.
         let bare = shape.removing(lastFields, from: merged)
-        let owned = managers.entries.values.reduce(FieldSet()) { $0.union($1.fields) }.includingHolders(shape)
+        let owned = FieldSet.union(of: managers.entries.values.map(\.fields)).includingHolders(shape)
         let kept = FieldSet.of(bare, schema: write.schema).includingHolders(shape).union(owned)
         let restored = shape.removing(mergedFields.difference(kept), from: merged)
         // What goes must have been set by the applier itself: a list that fell with its holder comes back.

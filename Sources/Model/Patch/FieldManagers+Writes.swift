@@ -49,7 +49,7 @@ extension FieldManagers {
     mutating func release(_ comparison: FieldComparison, to writer: Identity?) -> [FieldConflict] {
         var conflicts: [FieldConflict] = []
         let changed = comparison.changed
-        for (identity, entry) in entries.sorted(by: { $0.key < $1.key }) where identity != writer {
+        for (identity, entry) in entriesInOrder where identity != writer {
             let taken = entry.fields.intersection(changed)
             conflicts += taken.paths.map { FieldConflict(manager: identity, path: $0) }
             entries[identity]?.fields = entry.fields.difference(taken).difference(comparison.removed)

@@ -33,12 +33,9 @@ struct FieldManagers {
     static let maximumUpdaters = 10
 }
 
-extension FieldManagers.Identity: Comparable {
-    /// The order in which the server reports managers.
-    static func < (left: Self, right: Self) -> Bool { left.identifier < right.identifier }
-
-    /// The identity as the server keeps it.
-    private var identifier: String {
+extension FieldManagers.Identity {
+    /// The identity as the server keeps it, and by which it orders managers.
+    fileprivate var identifier: String {
         var members = [("manager", manager), ("operation", operation), ("apiVersion", apiVersion)]
         members.append(("subresource", subresource))
         let shown = members.filter { !$0.1.isEmpty }
@@ -70,6 +67,12 @@ extension FieldManagers {
         }
     }
 
+    /// The entries in the order in which the server reports managers.
+    var entriesInOrder: [(Identity, Entry)] {
+        entries.map { (identifier: $0.key.identifier, $0.key, $0.value) }
+            .sorted { $0.identifier < $1.identifier }.map { ($0.1, $0.2) }
+    }
+
     /// The `managedFields` in the server's order: appliers first, then by age and name.
     var json: [JSON] {
         let sorted = entries.sorted { left, right in
@@ -87,21 +90,19 @@ extension FieldManagers {
         let updaters = entries.filter { !$0.key.isApplier }
         var count = updaters.count
         guard count > Self.maximumUpdaters else { return }
-        let oldestFirst = updaters.sorted { ($0.value.seconds, $0.key) < ($1.value.seconds, $1.key) }
-        var firstOfVersion: [String: Identity] = [:]
+        let oldestFirst = updaters.map { (order: ($0.value.seconds, $0.key.identifier), $0.key, $0.value) }
+            .sorted { $0.order < $1.order }.map { ($0.1, $0.2) }
+        var ancient: [String: [Identity]] = [:]
         for (identity, entry) in oldestFirst where count > Self.maximumUpdaters {
-            guard let first = firstOfVersion[entry.apiVersion] else {
-                firstOfVersion[entry.apiVersion] = identity
-                continue
-            }
-            let joined = Identity(
-                manager: "ancient-changes", isApplier: false, apiVersion: entry.apiVersion, subresource: "")
-            let before = entries[joined] ?? entries.removeValue(forKey: first)
+            // The first of a version gives its place to the entry that the others join.
+            if ancient[entry.apiVersion] != nil { count -= 1 }
+            ancient[entry.apiVersion, default: []].append(identity)
+        }
+        for (apiVersion, identities) in ancient where identities.count > 1 {
+            let joined = Identity(manager: "ancient-changes", isApplier: false, apiVersion: apiVersion, subresource: "")
+            let old = (entries[joined].map { [$0] } ?? []) + identities.compactMap { entries.removeValue(forKey: $0) }
             entries[joined] = Entry(
-                fields: entry.fields.union(before?.fields ?? FieldSet()), apiVersion: entry.apiVersion,
-                time: entry.time)
-            if identity != joined { entries[identity] = nil }
-            count -= 1
+                fields: FieldSet.union(of: old.map(\.fields)), apiVersion: apiVersion, time: old.last?.time)
         }
     }
 }

@@ -102,6 +102,18 @@ extension FieldSet {
         }
     }
 
+    /// The fields that are in any of the sets.
+    static func union(of sets: [FieldSet]) -> FieldSet {
+        // Sets of equal size are joined, so that each field is moved a few times only.
+        var sets = sets
+        while sets.count > 1 {
+            sets = stride(from: 0, to: sets.count, by: 2).map { index in
+                index + 1 < sets.count ? sets[index].union(sets[index + 1]) : sets[index]
+            }
+        }
+        return sets.first ?? FieldSet()
+    }
+
     /// The fields that are in both sets.
     package func intersection(_ other: FieldSet) -> FieldSet {
         zipped(with: other) { mine, theirs in
@@ -160,12 +172,12 @@ extension FieldSet {
     package var json: JSON { .object(encoded(includingSelf: false)) }
 
     private func encoded(includingSelf: Bool) -> JSONObject {
-        var result = JSONObject()
-        if includingSelf && !nodes.isEmpty { result["."] = [:] }
-        for node in nodes {
-            result[node.element.encoded] = .object(node.children.encoded(includingSelf: node.isMember))
-        }
-        return result
+        let own: [(String, JSON)] = includingSelf && !nodes.isEmpty ? [(".", [:])] : []
+        return JSONObject(
+            own
+                + nodes.map { node in
+                    (node.element.encoded, .object(node.children.encoded(includingSelf: node.isMember)))
+                })
     }
 
     /// Reads a set as managed fields write it; nil if it is malformed.
@@ -194,10 +206,7 @@ extension FieldSet {
             }
         }
         let isSorted = zip(nodes, nodes.dropFirst()).allSatisfy { $0.element < $1.element }
-        let set =
-            isSorted
-            ? FieldSet(sorted: nodes)
-            : nodes.reduce(FieldSet()) { $0.union(FieldSet(sorted: [$1])) }
+        let set = isSorted ? FieldSet(sorted: nodes) : FieldSet.union(of: nodes.map { FieldSet(sorted: [$0]) })
         return (set, isMember || set.isEmpty)
     }
 }

@@ -43,9 +43,16 @@ package struct JSONPatch: Hashable, Sendable {
     /// - Throws: ``PatchError`` (422) where an edit does not fit the document or a test fails.
     package func applied(to document: JSON) throws(PatchError) -> JSON {
         var result = document
-        for operation in operations { try operation.apply(to: &result) }
+        var copied = 0
+        for operation in operations { try operation.apply(to: &result, copiedBytes: &copied) }
+        guard !result.isNested(deeperThan: Self.maximumDepth) else { throw .unprocessable }
         return result
     }
+
+    /// The most bytes that all copies together may add, as on the server.
+    fileprivate static let maximumCopiedBytes = 3 << 20
+    /// How deep the result may be nested: as deep as a text that is read.
+    private static let maximumDepth = 256
 
     fileprivate static func mismatch(_ found: JSON, _ target: String, _ expected: String) -> PatchError {
         .badRequest(
@@ -80,7 +87,7 @@ private struct Operation: Hashable, Sendable {
         }
     }
 
-    func apply(to document: inout JSON) throws(PatchError) {
+    func apply(to document: inout JSON, copiedBytes: inout Int) throws(PatchError) {
         switch name {
         case "add": try document.insert(value ?? .null, at: path)
         case "remove": try document.remove(at: path)
@@ -90,8 +97,11 @@ private struct Operation: Hashable, Sendable {
             try document.remove(at: from)
             try document.insert(moved ?? .null, at: path)
         case "copy":
-            let copied = try document.member(at: from)
-            try document.insert(copied ?? .null, at: path)
+            let copied = try document.member(at: from) ?? .null
+            // A few copies of copies would be more than any memory holds.
+            copiedBytes += copied.bytes().count
+            guard copiedBytes <= JSONPatch.maximumCopiedBytes else { throw .unprocessable }
+            try document.insert(copied, at: path)
         case "test": try test(document)
         default: throw .unprocessable
         }
@@ -128,43 +138,31 @@ extension JSON {
 
     fileprivate mutating func insert(_ value: JSON, at path: String?) throws(PatchError) {
         try edit(Self.tokens(path)[...]) { (holder, key) throws(PatchError) in
-            switch holder {
-            case .object(var members):
+            try holder.changeInPlace { (members) throws(PatchError) in
                 members[key] = value
-                holder = .object(members)
-            case .array(var elements):
+            } elements: { (elements) throws(PatchError) in
                 let end = elements.count
                 elements.insert(value, at: key == "-" ? end : try Self.index(key, below: end + 1))
-                holder = .array(elements)
-            default: throw .unprocessable
             }
         }
     }
 
     fileprivate mutating func replace(with value: JSON, at path: String?) throws(PatchError) {
         try edit(Self.tokens(path)[...]) { (holder, key) throws(PatchError) in
-            switch holder {
-            case .object(var members):
+            try holder.changeInPlace { (members) throws(PatchError) in
                 members[key] = value
-                holder = .object(members)
-            case .array(var elements):
+            } elements: { (elements) throws(PatchError) in
                 elements[try Self.index(key, below: elements.count)] = value
-                holder = .array(elements)
-            default: throw .unprocessable
             }
         }
     }
 
     fileprivate mutating func remove(at path: String?) throws(PatchError) {
         try edit(Self.tokens(path)[...]) { (holder, key) throws(PatchError) in
-            switch holder {
-            case .object(var members):
+            try holder.changeInPlace { (members) throws(PatchError) in
                 guard members.removeValue(forKey: key) != nil else { throw .unprocessable }
-                holder = .object(members)
-            case .array(var elements):
+            } elements: { (elements) throws(PatchError) in
                 elements.remove(at: try Self.index(key, below: elements.count))
-                holder = .array(elements)
-            default: throw .unprocessable
             }
         }
     }
@@ -176,16 +174,39 @@ extension JSON {
         guard let token = tokens.first else { throw .unprocessable }
         let rest = tokens.dropFirst()
         if rest.isEmpty { return try change(&self, token) }
+        try changeInPlace { (members) throws(PatchError) in
+            let isThere = try members.update(token) { (member) throws(PatchError) in try member.edit(rest, change) }
+            if !isThere { throw .unprocessable }
+        } elements: { (elements) throws(PatchError) in
+            try elements[try Self.index(token, below: elements.count)].edit(rest, change)
+        }
+    }
+
+    /// Changes the members or elements without a copy of those that stay.
+    private mutating func changeInPlace(
+        members change: (inout JSONObject) throws(PatchError) -> Void,
+        elements changeElements: (inout [JSON]) throws(PatchError) -> Void
+    ) throws(PatchError) {
         switch self {
         case .object(var members):
-            guard var member = members[token] else { throw .unprocessable }
-            try member.edit(rest, change)
-            members[token] = member
-            self = .object(members)
+            // While the value is elsewhere nothing else refers to its storage.
+            self = .null
+            defer { self = .object(members) }
+            try change(&members)
         case .array(var elements):
-            try elements[try Self.index(token, below: elements.count)].edit(rest, change)
-            self = .array(elements)
+            self = .null
+            defer { self = .array(elements) }
+            try changeElements(&elements)
         default: throw .unprocessable
+        }
+    }
+
+    /// Whether arrays and objects stand more than so many levels inside one another.
+    fileprivate func isNested(deeperThan limit: Int) -> Bool {
+        switch self {
+        case .object(let members): limit == 0 || members.contains { $0.value.isNested(deeperThan: limit - 1) }
+        case .array(let elements): limit == 0 || elements.contains { $0.isNested(deeperThan: limit - 1) }
+        default: false
         }
     }
 

@@ -56,11 +56,13 @@ extension StrategicMergePatch {
         }
         let (kept, additions) = try obeyElementDirectives(patch, original, key)
         var merged = kept
+        var places = places(kept, key)
         for addition in additions {
             let value = try addition.mergeKeyValue(key)
-            if let index = try merged.index(of: value, mergeKey: key), let old = merged[index].object {
+            if let index = places[value], let old = merged[index].object {
                 merged[index] = .object(try merge(addition.object ?? [:], into: old, type: field.element))
             } else {
+                places[value] = merged.count
                 merged.append(addition)
             }
         }
@@ -73,21 +75,21 @@ extension StrategicMergePatch {
     private static func obeyElementDirectives(
         _ patch: [JSON], _ original: [JSON], _ key: String
     ) throws(PatchError) -> (kept: [JSON], additions: [JSON]) {
-        var kept = original
+        var unwanted: Set<JSON> = []
         var additions: [JSON] = []
         var replaces = false
         for element in patch {
             switch element[PatchDirective.marker] {
             case nil: additions.append(element)
             case PatchDirective.delete?:
-                let value = try element.mergeKeyValue(key)
-                kept.removeAll { $0[key] == value }
+                unwanted.insert(try element.mergeKeyValue(key))
             case PatchDirective.replace?: replaces = true
             case PatchDirective.merge?: throw .failure("merging lists cannot yet be specified in the patch")
             case let directive?: throw unknownDirective(directive, in: element.object ?? [:])
             }
         }
-        return replaces ? (additions, []) : (kept, additions)
+        if replaces { return (additions, []) }
+        return (original.filter { element in element[key].map { !unwanted.contains($0) } ?? true }, additions)
     }
 
     /// Refuses a patch whose elements stand in another order than its `$setElementOrder`, or are not in it.
@@ -155,17 +157,6 @@ extension StrategicMergePatch {
 extension [(place: Int, element: JSON)] {
     fileprivate func stablySorted() -> Self {
         enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element)
-    }
-}
-
-extension [JSON] {
-    /// Where the element stands that has this value under the merge key.
-    fileprivate func index(of value: JSON, mergeKey: String) throws(PatchError) -> Int? {
-        for (index, element) in enumerated() {
-            guard element.object != nil else { throw .failure("value for key \(index) is not a map") }
-            if element[mergeKey] == value { return index }
-        }
-        return nil
     }
 }
 

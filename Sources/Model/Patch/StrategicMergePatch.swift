@@ -43,17 +43,22 @@ extension StrategicMergePatch {
         var changes = patch
         try retainKeys(of: &result, &changes)
         try mergeOrderedLists(&result, &changes, type: type)
+        var deletions: [(String, JSON)] = []
+        var settings: [(String, JSON)] = []
         for change in changes {
             guard change.key.hasPrefix(PatchDirective.primitiveDeletion) else {
-                try set(change.key, to: change.value, in: &result, type: type)
+                settings.append((change.key, change.value))
                 continue
             }
             guard let name = PatchDirective.list(of: change.key) else {
                 throw .badRequest("invalid patch format of primitive list")
             }
-            delete(change.value, from: name, in: &result)
+            deletions.append((name, change.value))
         }
-        return result
+        result = result.merging(JSONObject(deletions)) { old, change in delete(change.value, from: old) }
+        return try result.merging(JSONObject(settings)) { old, change throws(PatchError) in
+            try merged(old, with: change, type: type)
+        }
     }
 
     /// What a `$patch` among an object's members makes of the object.
@@ -85,37 +90,32 @@ extension StrategicMergePatch {
                 || change.key.hasPrefix(PatchDirective.elementOrder)
             guard isDirective else { throw .badRequest("invalid patch format of retainKeys") }
         }
-        for member in result where !retained.contains(member.key) { result[member.key] = nil }
+        result = JSONObject(result.lazy.filter { retained.contains($0.key) }.map { ($0.key, $0.value) })
     }
 
-    /// Sets or merges one member.
-    private static func set(
-        _ key: String, to value: JSON, in result: inout JSONObject, type: FieldType
-    ) throws(PatchError) {
-        guard value != .null else {
-            result[key] = nil
-            return
-        }
-        switch (result[key], value) {
+    /// What a member becomes that is set or merged.
+    private static func merged(
+        _ old: JSON?, with change: JSONObject.Member, type: FieldType
+    ) throws(PatchError) -> JSON? {
+        switch (old, change.value) {
+        case (_, .null): nil
         case (.object(let old)?, .object(let new)):
-            let field = try type.member(key, isList: false)
-            result[key] = .object(try merge(new, into: old, type: field.type))
+            .object(try merge(new, into: old, type: type.member(change.key, isList: false).type))
         case (.array(let old)?, .array(let new)):
-            let field = try type.member(key, isList: true)
-            result[key] = .array(try merge(new, into: old, list: field))
-        case (.some, .object), (.some, .array), (nil, _): result[key] = value.withoutNulls.withoutDirectives
-        default: result[key] = value
+            .array(try merge(new, into: old, list: type.member(change.key, isList: true)))
+        case (.some, .object), (.some, .array), (nil, _): change.value.withoutNulls.withoutDirectives
+        default: change.value
         }
     }
 
-    /// Takes the elements of a `$deleteFromPrimitiveList` from a list.
-    private static func delete(_ values: JSON, from key: String, in result: inout JSONObject) {
-        switch (result[key], values) {
+    /// What a list becomes from which a `$deleteFromPrimitiveList` takes elements.
+    private static func delete(_ values: JSON, from list: JSON?) -> JSON? {
+        switch (list, values) {
         case (.array(let old)?, .array(let unwanted)):
             let unwanted = Set(unwanted)
-            result[key] = .array(old.filter { !unwanted.contains($0) })
-        case (_, .null): result[key] = nil
-        default: break
+            return .array(old.filter { !unwanted.contains($0) })
+        case (_, .null): return nil
+        default: return list
         }
     }
 }

@@ -6,8 +6,10 @@ struct DocumentOrder {
     private var positions: [String: Int] = [:]
 
     /// Reads a text that is known to be JSON.
-    init(_ text: some Collection<UInt8>) {
-        var scanner = Scanner(bytes: Array(text))
+    ///
+    /// - Parameter paths: the fields whose places will be asked for.
+    init(_ text: some Collection<UInt8>, of paths: some Sequence<String>) {
+        var scanner = Scanner(bytes: Array(text), paths: Set(paths))
         scanner.value(path: "")
         positions = scanner.positions
     }
@@ -16,12 +18,19 @@ struct DocumentOrder {
     func position(of path: String) -> Int { positions[path] ?? .max }
 
     private struct Scanner {
+        /// The longest path inside which fields are looked for: a longer one would be copied for each of them.
+        private static let longestPath = 1024
+
         let bytes: [UInt8]
+        let paths: Set<String>
         var offset = 0
         var positions: [String: Int] = [:]
         private var keyCount = 0
 
-        init(bytes: [UInt8]) { self.bytes = bytes }
+        init(bytes: [UInt8], paths: Set<String>) {
+            self.bytes = bytes
+            self.paths = paths
+        }
 
         var next: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
@@ -38,9 +47,10 @@ struct DocumentOrder {
         private mutating func members(path: String) {
             offset += 1
             while let key = string() {
-                let inner = path.isEmpty ? key : "\(path).\(key)"
+                let isTooLong = path.utf8.count > Self.longestPath
+                let inner = isTooLong ? path : path.isEmpty ? key : "\(path).\(key)"
                 // A repeated key counts where it is repeated.
-                positions[inner] = keyCount
+                if !isTooLong, paths.contains(inner) { positions[inner] = keyCount }
                 keyCount += 1
                 skip { $0 != UInt8(ascii: ":") }
                 offset += 1
@@ -62,7 +72,7 @@ struct DocumentOrder {
                 if byte == UInt8(ascii: ",") || byte <= 0x20 {
                     offset += 1
                 } else {
-                    value(path: "\(path)[\(index)]")
+                    value(path: path.utf8.count > Self.longestPath ? path : "\(path)[\(index)]")
                     index += 1
                 }
             }

@@ -11,17 +11,23 @@ extension ObjectSchema {
     /// Compares the text of an object with this type.
     ///
     /// - Parameter duplicates: the paths of keys that stand twice, as the parser found them.
-    /// - Returns: everything that a strict server objects to, in the order of the text.
+    /// - Returns: what a strict server objects to, in the order of the text; of what can be tolerated the first hundred.
     public func check(_ json: JSON, parsedFrom text: some Collection<UInt8>, duplicates: [String]) -> [SchemaProblem] {
         let problems = check(json) + duplicates.map { SchemaProblem.duplicateField(path: $0) }
         guard problems.count > 1 else { return problems }
-        let order = DocumentOrder(text)
-        return problems.enumerated()
-            .sorted {
-                (order.position(of: $0.element.path), $0.offset) < (order.position(of: $1.element.path), $1.offset)
-            }
-            .map(\.element)
+        let order = DocumentOrder(text, of: problems.lazy.map(\.path))
+        let sorted = problems.enumerated()
+            .map { (order: (order.position(of: $0.element.path), $0.offset), problem: $0.element) }
+            .sorted { $0.order < $1.order }
+        var tolerated = 0
+        return sorted.map(\.problem).filter { problem in
+            if problem.isTolerable { tolerated += 1 }
+            return !problem.isTolerable || tolerated <= Self.mostTolerated
+        }
     }
+
+    /// How many problems that can be tolerated are told, as on the server.
+    private static var mostTolerated: Int { 100 }
 }
 
 /// Walks a value and its type together.

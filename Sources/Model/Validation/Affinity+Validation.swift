@@ -135,14 +135,26 @@ enum AffinityRules {
     /// What is wrong with the ways in which Pods are spread.
     static func validate(spread constraints: [JSON], at path: FieldPath) -> [FieldProblem] {
         var problems: [FieldProblem] = []
+        var later: [[String]: Int] = [:]
+        for pair in constraints.compactMap(spreadPair) { later[pair, default: 0] += 1 }
         for (index, constraint) in constraints.enumerated() {
-            problems += validate(constraint: constraint, rest: constraints[(index + 1)...], at: path.index(index))
+            if let own = spreadPair(constraint) { later[own, default: 0] -= 1 }
+            problems += validate(constraint: constraint, at: path.index(index)) { later[$0, default: 0] > 0 }
         }
         return problems
     }
 
+    /// What no two constraints may share: the key and the action; `nil` where one is left out.
+    private static func spreadPair(_ constraint: JSON) -> [String]? {
+        guard let key = constraint["topologyKey"]?.string, let action = constraint["whenUnsatisfiable"]?.string else {
+            return nil
+        }
+        return [key, action]
+    }
+
+    /// - Parameter isRepeated: whether a later constraint has a key and an action.
     private static func validate(
-        constraint: JSON, rest: ArraySlice<JSON>, at path: FieldPath
+        constraint: JSON, at path: FieldPath, isRepeated: ([String]) -> Bool
     ) -> [FieldProblem] {
         var problems: [FieldProblem] = []
         let skew = constraint["maxSkew"]?.integer ?? 0
@@ -154,7 +166,7 @@ enum AffinityRules {
             problems.append(
                 .notSupported(path.child("whenUnsatisfiable"), action, ["DoNotSchedule", "ScheduleAnyway"]))
         }
-        if rest.contains(where: { $0["topologyKey"]?.string == key && $0["whenUnsatisfiable"]?.string == action }) {
+        if isRepeated([key, action]) {
             problems.append(.duplicate(path.child("{topologyKey, whenUnsatisfiable}"), "{\(key), \(action)}"))
         }
         if let domains = constraint["minDomains"]?.integer {

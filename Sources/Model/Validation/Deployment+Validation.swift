@@ -6,7 +6,9 @@ extension Deployment: Admitted {
 
     /// What is wrong with the Deployment as a successor of the stored one.
     public func validateUpdate(from old: Self) -> [FieldProblem] {
-        metadata.validateKindUpdate(from: old.metadata) + spec.validate(at: "spec")
+        let problems = metadata.validateKindUpdate(from: old.metadata)
+        if keepsSpecification(of: old) { return problems }
+        return problems + spec.validate(at: "spec")
             + Rules.immutable(spec.selector, old.spec.selector, at: "spec.selector")
     }
 
@@ -107,7 +109,9 @@ extension ReplicaSet: Admitted {
 
     /// What is wrong with the ReplicaSet as a successor of the stored one.
     public func validateUpdate(from old: Self) -> [FieldProblem] {
-        metadata.validateKindUpdate(from: old.metadata) + spec.validate(at: "spec")
+        let problems = metadata.validateKindUpdate(from: old.metadata)
+        if keepsSpecification(of: old) { return problems }
+        return problems + spec.validate(at: "spec")
             + Rules.immutable(spec.selector, old.spec.selector, at: "spec.selector")
     }
 

@@ -117,25 +117,55 @@ extension FieldProblem {
 }
 
 /// The place of a field, grown on the way down.
+///
+/// Most rules find nothing, so a place is put into words only when somebody asks for them.
 struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral {
-    /// The path as messages write it.
-    let text: String
-
-    init(_ text: String) { self.text = text }
-
-    init(stringLiteral value: String) { text = value }
-
-    /// The path of the value that holds this one.
-    var parent: String { text.lastIndex(of: ".").map { String(text[..<$0]) } ?? "" }
-
-    /// A field of the value here.
-    func child(_ names: String...) -> FieldPath {
-        FieldPath(([text] + names).filter { !$0.isEmpty }.joined(separator: "."))
+    fileprivate indirect enum Place: Hashable, Sendable {
+        case text(String)
+        case child(Place, String)
+        case index(Place, Int)
+        case key(Place, String)
     }
 
+    private let place: Place
+
+    private init(_ place: Place) { self.place = place }
+
+    init(_ text: String) { place = .text(text) }
+
+    init(stringLiteral value: String) { place = .text(value) }
+
+    /// The path as messages write it.
+    var text: String { place.words }
+
+    /// The path of the value that holds this one.
+    var parent: String {
+        let text = text
+        return text.lastIndex(of: ".").map { String(text[..<$0]) } ?? ""
+    }
+
+    /// A field of the value here.
+    func child(_ name: String) -> FieldPath { FieldPath(.child(place, name)) }
+
+    /// A field of a field of the value here.
+    func child(_ first: String, _ second: String) -> FieldPath { child(first).child(second) }
+
     /// An element of the list here.
-    func index(_ index: Int) -> FieldPath { FieldPath("\(text)[\(index)]") }
+    func index(_ index: Int) -> FieldPath { FieldPath(.index(place, index)) }
 
     /// A value of the map here.
-    func key(_ key: String) -> FieldPath { FieldPath("\(text)[\(key)]") }
+    func key(_ key: String) -> FieldPath { FieldPath(.key(place, key)) }
+}
+
+extension FieldPath.Place {
+    fileprivate var words: String {
+        switch self {
+        case .text(let text): return text
+        case .child(let parent, let name):
+            let start = parent.words
+            return start.isEmpty || name.isEmpty ? start + name : "\(start).\(name)"
+        case .index(let list, let index): return "\(list.words)[\(index)]"
+        case .key(let map, let key): return "\(map.words)[\(key)]"
+        }
+    }
 }

@@ -1,16 +1,16 @@
 /// An address of the Internet Protocol, of either family.
-struct IPAddress {
+package struct IPAddress {
     /// 4 or 16 bytes.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Reads an address as Kubernetes does; leading zeros in an IPv4 address do no harm.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard let bytes = text.contains(":") ? Self.six(text) : Self.four(text[...]) else { return nil }
         self.bytes = bytes
     }
 
     /// Whether the address has four bytes.
-    var isVersion4: Bool { bytes.count == 4 }
+    package var isVersion4: Bool { bytes.count == 4 }
 
     private static func four(_ text: Substring) -> [UInt8]? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)

@@ -4,14 +4,20 @@ public struct InvalidObject: Error, Hashable, Sendable {
     public let kind: Kind
     /// The object's name; empty if it has none.
     public let name: String
-    /// Every problem, in Kubernetes' order; one that was found twice stands twice, as in a Status' causes.
+    /// The problems, in Kubernetes' order; one that was found twice stands twice, as in a Status' causes.
+    ///
+    /// Of more than a thousand only the first thousand: a body of 3 MiB can hold more mistakes than an answer should.
     public let problems: [FieldProblem]
+    /// How many problems are not among them.
+    private let omitted: Int
+    private static let most = 1000
 
     /// The refusal of an object of this kind and name.
     public init(kind: Kind, name: String, problems: [FieldProblem]) {
         self.kind = kind
         self.name = name
-        self.problems = problems
+        self.problems = Array(problems.prefix(Self.most))
+        omitted = problems.count - self.problems.count
     }
 }
 
@@ -23,7 +29,8 @@ extension InvalidObject: CustomStringConvertible {
 
     private var summary: String {
         var seen: Set<String> = []
-        let messages = problems.map(\.message).filter { seen.insert($0).inserted }
+        var messages = problems.map(\.message).filter { seen.insert($0).inserted }
+        if omitted > 0 { messages.append("and \(omitted) more") }
         return messages.count == 1 ? messages[0] : "[\(messages.joined(separator: ", "))]"
     }
 }

@@ -2,8 +2,8 @@ extension Container {
     /// Each mount names a volume of the Pod and has a place of its own.
     func validateMounts(in pod: PodContext, at path: FieldPath) -> [FieldProblem] {
         let devices = other["volumeDevices"]?.array ?? []
-        let deviceNames = devices.compactMap { $0["name"]?.string }
-        let devicePaths = devices.compactMap { $0["devicePath"]?.string }
+        let deviceNames = Set(devices.compactMap { $0["name"]?.string })
+        let devicePaths = Set(devices.compactMap { $0["devicePath"]?.string })
         var problems: [FieldProblem] = []
         var places: Set<String> = []
         for (index, mount) in volumeMounts.enumerated() {
@@ -31,6 +31,8 @@ extension Container {
 
     /// Each device names a claim of the Pod and has a place of its own.
     func validateDevices(in pod: PodContext, at path: FieldPath) -> [FieldProblem] {
+        let mountNames = Set(volumeMounts.map(\.name))
+        let mountPaths = Set(volumeMounts.map(\.mountPath))
         var problems: [FieldProblem] = []
         var names: Set<String> = []
         var places: Set<String> = []
@@ -59,10 +61,10 @@ extension Container {
             if place.split(separator: "/").contains("..") {
                 problems.append(.invalid(path.child("devicePath"), place, "can not contain backsteps ('..')"))
             }
-            if volumeMounts.contains(where: { $0.name == name }) {
+            if mountNames.contains(name) {
                 problems.append(.invalid(path.child("name"), name, "must not already exist in volumeMounts"))
             }
-            if volumeMounts.contains(where: { $0.mountPath == place }) {
+            if mountPaths.contains(place) {
                 problems.append(
                     .invalid(path.child("devicePath"), place, "must not already exist as a path in volumeMounts"))
             }

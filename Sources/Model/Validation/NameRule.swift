@@ -48,6 +48,7 @@ package struct NameRule: Sendable {
 
     /// A name with an optional domain before a slash: `MyName`, `example.com/MyName`.
     package static let qualifiedName = NameRule { text in
+        if isShortName(text) { return [] }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         var problems: [String] = []
         var name = parts[0]
@@ -180,12 +181,23 @@ extension NameRule {
     }
 
     private static func isSubdomain(_ text: String) -> Bool {
-        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isLabel($0) }
+        if isLabel(text[...]) { return true }
+        return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isLabel($0) }
     }
 
     private static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, let last = text.utf8.last else { return false }
         return first.isAlphanumeric && last.isAlphanumeric
-            && text.utf8.allSatisfy { $0.isAlphanumeric || "._-".utf8.contains($0) }
+            && text.utf8.allSatisfy { $0.isAlphanumeric || $0.isNameMark }
+    }
+
+    /// Whether the text is a name without a domain before it, as most are.
+    private static func isShortName(_ text: String) -> Bool { text.utf8.count <= 63 && isName(text) }
+}
+
+extension UInt8 {
+    /// `.`, `_` or `-`.
+    fileprivate var isNameMark: Bool {
+        self == UInt8(ascii: ".") || self == UInt8(ascii: "_") || self == UInt8(ascii: "-")
     }
 }

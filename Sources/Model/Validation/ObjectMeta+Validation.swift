@@ -80,11 +80,14 @@ extension ObjectMeta {
     private func validateOwners(at path: FieldPath) -> [FieldProblem] {
         var problems: [FieldProblem] = []
         var controller: String?
+        var others = 0
         for owner in ownerReferences {
             problems += owner.validate(at: path)
-            guard owner.controller == true else { continue }
+            // Each of these shows all references, so that not all of them can be told.
+            guard owner.controller == true, others < 10 else { continue }
             let shown = "\(owner.kind)/\(owner.name)"
             if let first = controller {
+                others += 1
                 problems.append(
                     .invalid(
                         path, ownerReferences,

@@ -13,13 +13,20 @@ extension Pod: Admitted {
     }
 
     private func validateWhole() -> [FieldProblem] {
+        validateMetadata() + spec.validate(at: "spec", of: metadata)
+    }
+
+    private func validateMetadata() -> [FieldProblem] {
         metadata.validate(isNamespaced: true, names: .subdomain)
             + metadata.validatePodAnnotations(nodeName: spec.nodeName, at: "metadata.annotations")
-            + spec.validate(at: "spec", of: metadata)
     }
 
     /// What is wrong with the Pod as a successor of the stored one; little of a Pod can change.
     public func validateUpdate(from old: Self) -> [FieldProblem] {
+        // What stands in the stored Pod was right when it was stored.
+        if keepsSpecification(of: old) {
+            return metadata.validateKindUpdate(from: old.metadata) + validateMetadata()
+        }
         var problems = metadata.validateKindUpdate(from: old.metadata) + validateWhole()
         for (name, new, stored) in [
             ("containers", spec.containers, old.spec.containers),
@@ -69,18 +76,15 @@ extension Pod: Admitted {
     }
 
     private func validateTolerations(from old: Self) -> [FieldProblem] {
-        for stored in old.spec.tolerations {
-            let isKept = spec.tolerations.contains { new in
-                var same = stored
-                same.tolerationSeconds = new.tolerationSeconds
-                return same == new
-            }
-            if !isKept {
-                return [
-                    .forbidden(
-                        "spec.tolerations", "existing toleration can not be modified except its tolerationSeconds")
-                ]
-            }
+        let lasting = { (toleration: Toleration) in
+            var toleration = toleration
+            toleration.tolerationSeconds = nil
+            return toleration
+        }
+        guard Set(old.spec.tolerations.map(lasting)).isSubset(of: spec.tolerations.map(lasting)) else {
+            return [
+                .forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds")
+            ]
         }
         return Toleration.validate(spec.tolerations, at: "spec.tolerations")
     }
@@ -89,7 +93,9 @@ extension Pod: Admitted {
     public func validateStatusUpdate(from old: Self) -> [FieldProblem] {
         var problems = metadata.validateKindUpdate(from: old.metadata)
         for (index, condition) in status.conditions.enumerated()
-        where !["PodScheduled", "Ready", "Initialized"].contains(condition.type) {
+        where !old.status.conditions.contains(where: { $0.type == condition.type })
+            && !["PodScheduled", "Ready", "Initialized"].contains(condition.type)
+        {
             problems += NameRule.qualifiedName.check(
                 condition.type, at: FieldPath("metadata.conditions").index(index).child("Type"))
         }
@@ -105,11 +111,12 @@ extension Pod: Admitted {
     private func validateTransitions(from old: Self) -> [FieldProblem] {
         guard old.spec.restartPolicy != "Always" else { return [] }
         let path: FieldPath = "status.containerStatuses"
+        let running = Set(status.containerStatuses.lazy.filter { $0.state.terminated == nil }.map(\.name))
         var problems: [FieldProblem] = []
         for (index, stored) in old.status.containerStatuses.enumerated() {
             guard let end = stored.state.terminated else { continue }
             if end.exitCode != 0, old.spec.restartPolicy == "OnFailure" { continue }
-            if status.containerStatuses.contains(where: { $0.name == stored.name && $0.state.terminated == nil }) {
+            if running.contains(stored.name) {
                 problems.append(
                     .forbidden(path.index(index).child("state"), "may not be transitioned to non-terminated state"))
             }

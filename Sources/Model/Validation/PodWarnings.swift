@@ -57,31 +57,74 @@ enum PodWarnings {
         return container.env.enumerated().compactMap { index, variable in
             if names.insert(variable.name).inserted { return nil }
             let reference = "$(\(variable.name))"
-            let buildsOnIt = variable.value != reference && variable.value.contains(reference)
+            let buildsOnIt = variable.value != reference && variable.value.holds(reference)
             if variable.valueFrom == nil, buildsOnIt { return nil }
             return "\(path.index(index).text): hides previous definition of \(variable.name.goText), which may be "
                 + "dropped when using apply"
         }
     }
 
+    /// More warnings than an answer has room for.
+    private static let most = 4096
+
     private static func repeatedPorts(in containers: [(FieldPath, Container)]) -> [String] {
         var warnings: [String] = []
-        var known: [String: [(path: FieldPath, port: ContainerPort)]] = [:]
+        var known: [String: KnownPorts] = [:]
         for (path, container) in containers {
             for (index, port) in container.ports.enumerated() {
+                if warnings.count >= most { return warnings }
                 let path = path.child("ports").index(index)
-                let key = "\(port.containerPort)/\(port.protocol)"
-                for other in known[key] ?? [] {
-                    let sameAddress = port.other["hostIP"] == other.port.other["hostIP"]
-                    if sameAddress, port.hostPort == other.port.hostPort {
-                        warnings.append("\(path.text): duplicate port definition with \(other.path.text)")
-                    } else if port.hostPort == 0 || other.port.hostPort == 0 {
-                        warnings.append("\(path.text): overlapping port definition with \(other.path.text)")
-                    }
-                }
-                known[key, default: []].append((path, port))
+                known["\(port.containerPort)/\(port.protocol)", default: KnownPorts()]
+                    .add(port, at: path, most: most, warnings: &warnings)
             }
         }
         return warnings
+    }
+}
+
+/// Ports of one number and protocol, in the order in which they stand there.
+private struct KnownPorts {
+    private var all: [(path: FieldPath, port: ContainerPort)] = []
+    /// Those that take no port of the node.
+    private var unbound: [Int] = []
+    /// Those that do, by which.
+    private var bound: [String: [Int]] = [:]
+
+    /// Adds a port, and warns of each earlier one that is the same or that may get into its way.
+    mutating func add(_ port: ContainerPort, at path: FieldPath, most: Int, warnings: inout [String]) {
+        let address = port.other["hostIP"]
+        let place = "\(address?.string ?? "-") \(port.hostPort)"
+        // Two that take different ports of the node never do.
+        let others = port.hostPort == 0 ? Array(all.indices) : (unbound + bound[place, default: []]).sorted()
+        for other in others.prefix(most).map({ all[$0] }) {
+            let isSame = address == other.port.other["hostIP"] && port.hostPort == other.port.hostPort
+            let what = isSame ? "duplicate" : "overlapping"
+            warnings.append("\(path.text): \(what) port definition with \(other.path.text)")
+        }
+        if port.hostPort == 0 { unbound.append(all.count) } else { bound[place, default: []].append(all.count) }
+        all.append((path, port))
+    }
+}
+
+extension String {
+    /// Whether another text stands in this one, found in one walk over both.
+    fileprivate func holds(_ other: String) -> Bool {
+        let pattern = Array(other.utf8)
+        if pattern.isEmpty { return true }
+        // For each length of a beginning that fits: the longest shorter one that then fits, too.
+        var shorter = [0]
+        var length = 0
+        for byte in pattern.dropFirst() {
+            while length > 0, pattern[length] != byte { length = shorter[length - 1] }
+            if pattern[length] == byte { length += 1 }
+            shorter.append(length)
+        }
+        length = 0
+        for byte in utf8 {
+            while length > 0, pattern[length] != byte { length = shorter[length - 1] }
+            if pattern[length] == byte { length += 1 }
+            if length == pattern.count { return true }
+        }
+        return false
     }
 }

@@ -6,6 +6,7 @@ extension StatefulSet: Admitted {
 
     /// What is wrong with the set as a successor of the stored one.
     public func validateUpdate(from old: Self) -> [FieldProblem] {
+        if keepsSpecification(of: old) { return metadata.validateKindUpdate(from: old.metadata) }
         var problems = metadata.validateKindUpdate(from: old.metadata) + spec.validate(at: "spec", from: old.spec)
         var fixed = spec
         fixed.replicas = old.spec.replicas

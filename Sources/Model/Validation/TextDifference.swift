@@ -18,6 +18,21 @@ enum TextDifference {
     }
 
     private static func edits(from old: [Substring], to new: [Substring]) -> [Edit] {
+        let start = zip(old, new).prefix { $0 == $1 }.count
+        let end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+        let inner = edits(
+            inside: Array(old.dropFirst(start).dropLast(end)), Array(new.dropFirst(start).dropLast(end)))
+        return old.prefix(start).map { .keep($0) } + inner + old.suffix(end).map { .keep($0) }
+    }
+
+    /// How large a table may grow that compares each line with each other one.
+    private static let mostPairs = 4_000_000
+
+    /// The edits of the lines between the first and the last that differ.
+    private static func edits(inside old: [Substring], _ new: [Substring]) -> [Edit] {
+        guard (old.count + 1) * (new.count + 1) <= mostPairs else {
+            return old.map { .remove($0) } + new.map { .add($0) }
+        }
         // How many lines the rests from each pair of positions have in common.
         var common = Array(repeating: Array(repeating: 0, count: new.count + 1), count: old.count + 1)
         for i in old.indices.reversed() {

@@ -47,28 +47,32 @@ package struct Kubeconfig: Sendable {
         }
     }
 
+    /// What a client needs to know of a cluster.
+    package struct Entry: Sendable {
+        /// The API's address, secret included.
+        package var url: String
+        /// The certificate authority to trust, in PEM; `nil` for plain HTTP.
+        package var authority: String?
+        /// What shows who the client is; `nil` where the address does.
+        package var token: Secret?
+
+        /// A cluster at an address.
+        package init(url: String, authority: String? = nil, token: Secret? = nil) {
+            self.url = url
+            self.authority = authority
+            self.token = token
+        }
+    }
+
     /// Writes the file, whole or not at all.
     ///
-    /// - Parameter url: the API's address, secret included.
     /// - Throws: ``KubeconfigError``.
-    package func write(url: String) throws(KubeconfigError) {
+    package func write(_ entry: Entry) throws(KubeconfigError) {
         if case .foreign = standing { throw .foreign(path: path) }
-        let temporary = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max))"
-        // A name of its own that nobody can have made before, and only its owner may open, from the first moment on.
-        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .notWritten(path: path, detail: String(cString: strerror(errno))) }
-        do {
-            let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-            try handle.write(contentsOf: Data(Self.text(url: url).utf8))
-            try handle.close()
+        do throws(PrivateFile.Failure) {
+            try PrivateFile.write(Self.text(entry), to: path)
         } catch {
-            unlink(temporary)
-            throw .notWritten(path: path, detail: error.localizedDescription)
-        }
-        guard rename(temporary, path) == 0 else {
-            let detail = String(cString: strerror(errno))
-            unlink(temporary)
-            throw .notWritten(path: path, detail: detail)
+            throw .notWritten(path: path, detail: error.detail)
         }
     }
 
@@ -100,28 +104,32 @@ package struct Kubeconfig: Sendable {
         return .cluster(url: line[start...].trimmingCharacters(in: ["\"", " "]))
     }
 
-    private static func text(url: String) -> String {
-        """
-        \(mark); it is gone when the cluster stops.
-        # Whoever can read this file can do anything with the cluster.
-        apiVersion: v1
-        kind: Config
-        current-context: ordinal
-        clusters:
-        - name: ordinal
-          cluster:
-            server: "\(url)"
-        contexts:
-        - name: ordinal
-          context:
-            cluster: ordinal
-            namespace: default
-            user: ordinal
-        users:
-        - name: ordinal
-          user: {}
+    private static func text(_ entry: Entry) -> String {
+        let authority = entry.authority.map {
+            "\n    certificate-authority-data: \(Data($0.utf8).base64EncodedString())"
+        }
+        let user = entry.token.map { "\n    token: \($0.text)" } ?? " {}"
+        return """
+            \(mark); it is gone when the cluster stops.
+            # Whoever can read this file can do anything with the cluster.
+            apiVersion: v1
+            kind: Config
+            current-context: ordinal
+            clusters:
+            - name: ordinal
+              cluster:
+                server: "\(entry.url)"\(authority ?? "")
+            contexts:
+            - name: ordinal
+              context:
+                cluster: ordinal
+                namespace: default
+                user: ordinal
+            users:
+            - name: ordinal
+              user:\(user)
 
-        """
+            """
     }
 }
 

@@ -1,8 +1,8 @@
-/// The part of a cluster's address that only its user knows.
+/// What only a cluster's user knows: a part of its address, or a token.
 ///
 /// Guarantees: 256 bits from the system's random numbers; comparing takes the same time whatever is compared.
 package struct Secret: Sendable {
-    /// The secret as it stands in the address: 64 hexadecimal digits.
+    /// The secret as it is sent: 64 hexadecimal digits.
     package let text: String
 
     /// A new secret.
@@ -14,6 +14,13 @@ package struct Secret: Sendable {
             let word = random.next()
             for shift in stride(from: 60, through: 0, by: -4) { text.append(digits[Int(word >> UInt64(shift) & 15)]) }
         }
+        self.text = text
+    }
+
+    /// A secret that was made earlier; `nil` for a text that is none.
+    init?(text: String) {
+        guard text.utf8.count == 64, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
         self.text = text
     }
 

@@ -38,12 +38,12 @@ final class HTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
 
     let live: LiveCluster
     let codec: HTTPCodec
-    private let access: LoopbackAccess
+    private let access: Access
     var state = State.idle
     private(set) var context: ChannelHandlerContext?
 
     /// - Parameter codec: what stands before this handler.
-    init(live: LiveCluster, access: LoopbackAccess, codec: HTTPCodec) {
+    init(live: LiveCluster, access: Access, codec: HTTPCodec) {
         self.live = live
         self.access = access
         self.codec = codec
@@ -96,11 +96,8 @@ extension HTTPHandler {
 
     private func begin(_ head: HTTPRequestHead) {
         let (path, query) = RequestTarget.split(head.uri)
-        let host = head.headers["host"]
-        let admission = access.admit(
-            host: host.count == 1 ? host.first : nil, origin: head.headers.first(name: "origin"), path: path)
-        switch admission {
-        case .failure(let refusal): refuse(head, with: .forbidden(refusal), isLast: !head.isKeepAlive)
+        switch access.admit(head, path: path) {
+        case .failure(let refusal): refuse(head, with: refusal.answer, isLast: !head.isKeepAlive)
         case .success(let path):
             guard let target = RequestTarget(path: path, query: query) else {
                 return refuse(head, with: .badRequest("the URL holds a broken escape"), isLast: !head.isKeepAlive)

@@ -23,9 +23,11 @@ final class HTTPListener: Sendable {
     /// Listens, and hands every request that is let in to the cluster.
     ///
     /// - Parameter loop: what all connections run on.
+    /// - Parameter security: what stands between a connection and its requests; `nil` for nothing.
     /// - Throws: ``ListenAddressError``.
     static func listen(
-        on address: ListenAddress, loop: any EventLoop, live: LiveCluster, access: LoopbackAccess
+        on address: ListenAddress, loop: any EventLoop, live: LiveCluster, access: Access,
+        security: TransportSecurity?
     ) async throws -> HTTPListener {
         let connections = try await loop.submit { NIOLoopBound(Connections(), eventLoop: loop) }.get()
         let bootstrap = ServerBootstrap(group: loop)
@@ -38,6 +40,7 @@ final class HTTPListener: Sendable {
                     connections.value.open[id] = channel
                     channel.closeFuture.whenComplete { _ in connections.value.open[id] = nil }
                     let pipeline = channel.pipeline.syncOperations
+                    if let security { try pipeline.addHandlers(security.makeHandlers()) }
                     let codec = HTTPCodec()
                     try pipeline.addHandlers(codec.handlers)
                     try pipeline.addHandler(HTTPHandler(live: live, access: access, codec: codec))
@@ -47,10 +50,8 @@ final class HTTPListener: Sendable {
             let server = try await bootstrap.bind(host: address.host, port: address.port).get()
             let port = server.localAddress?.port ?? address.port
             return HTTPListener(address: address.with(port: port), server: server, connections: connections)
-        } catch let error as IOError {
-            throw ListenAddressError(error, address: address)
         } catch {
-            throw ListenAddressError.unusable(address, detail: "\(error)")
+            throw ListenAddressError(error, address: address)
         }
     }
 
@@ -72,7 +73,11 @@ final class HTTPListener: Sendable {
 
 extension ListenAddressError {
     /// What the system says, in words that help.
-    fileprivate init(_ error: IOError, address: ListenAddress) {
+    init(_ error: any Error, address: ListenAddress) {
+        guard let error = error as? IOError else {
+            self = .unusable(address, detail: "\(error)")
+            return
+        }
         switch error.errnoCode {
         case EADDRINUSE: self = .inUse(address)
         case EACCES, EPERM: self = .notPermitted(address)

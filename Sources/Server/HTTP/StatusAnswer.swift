@@ -39,7 +39,12 @@ extension APIAnswer {
     }
 
     /// The request is not for this client to make.
-    static func forbidden(_ refusal: LoopbackAccess.Refusal) -> APIAnswer {
-        failure(code: 403, reason: "Forbidden", message: "forbidden: \(refusal)")
+    static func forbidden(_ why: String) -> APIAnswer {
+        failure(code: 403, reason: "Forbidden", message: "forbidden: \(why)")
+    }
+
+    /// The client has not shown who it is.
+    static var unauthorized: APIAnswer {
+        failure(code: 401, reason: "Unauthorized", message: "Unauthorized")
     }
 }

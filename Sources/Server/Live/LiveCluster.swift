@@ -58,6 +58,7 @@ package actor LiveCluster {
     /// What waits for the journal, by revision.
     private var held: [Held] = []
     private var watches: [Watch] = []
+    private var followers: [Follower] = []
     /// The connections that carry streams, and what runs in the Pods behind them.
     var streams = StreamTable()
     var pods: (any PodStreams)?
@@ -184,9 +185,13 @@ extension LiveCluster {
         if let journal, failure == nil {
             journal.append((recorded..<end).lazy.map { self.cluster.server.log[$0] })
         }
+        for index in followers.indices { followers[index].take(cluster.server.log, from: recorded) }
         recorded = end
         compact()
-        if journal == nil { deliverSoon() }
+        if journal == nil {
+            deliverSoon()
+            tellFollowers()
+        }
     }
 
     private func journalReported(_ result: Result<Int64, JournalFailure>) {
@@ -198,6 +203,7 @@ extension LiveCluster {
             held.removeFirst(count)
             for one in ready { release(one.outcome, to: one.exchange) }
             deliverSoon()
+            tellFollowers()
         case .failure(let failure):
             self.failure = failure
             log.warn("the cluster stands still: its state could not be written: \(failure)")
@@ -320,6 +326,26 @@ extension LiveCluster {
     private func endWatches() {
         for watch in watches { watch.exchange.end() }
         watches = []
+    }
+}
+
+// MARK: - Followers
+
+extension LiveCluster {
+    /// Tells a part of this process of everything of some kinds: first what is there, then each change.
+    ///
+    /// - Parameter body: told on the cluster's loop, in order, and only of what is durable; it must not take long.
+    nonisolated func follow(
+        _ kinds: [any APIObject.Type], _ body: @escaping @Sendable ([WatchEvent]) -> Void
+    ) {
+        enter { live in
+            live.followers.append(Follower(kinds, of: live.cluster.server, body))
+            live.tellFollowers()
+        }
+    }
+
+    private func tellFollowers() {
+        for index in followers.indices { followers[index].tell(through: durable) }
     }
 }
 

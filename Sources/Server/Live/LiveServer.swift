@@ -12,8 +12,12 @@ package final class LiveServer: Sendable {
     package struct Options: Sendable {
         /// Where to listen.
         package var address = ListenAddress.anyLoopbackPort
+        /// Where to serve the cluster's names; `nil` for nowhere.
+        package var names: ListenAddress?
         /// Who is let in.
-        package var access = LoopbackAccess()
+        package var access = Access.loopback(LoopbackAccess())
+        /// What stands between connections and their requests; `nil` for plain HTTP.
+        package var security: TransportSecurity?
         /// Where the state is kept; `nil` for nowhere.
         package var journal: (any Journal)?
         /// The revision that the journal holds already.
@@ -33,15 +37,21 @@ package final class LiveServer: Sendable {
 
     /// Where it listens.
     package let address: ListenAddress
-    /// The API's address, secret included, such as `http://127.0.0.1:35791/k/…`.
+    /// Where the cluster's names are served, by UDP and TCP.
+    package var namesAddress: ListenAddress? { names?.address }
+    /// The API's address for clients on this machine, secret included, such as `http://127.0.0.1:35791/k/…`.
     package let url: String
     /// The cluster.
     package let live: LiveCluster
     private let listener: HTTPListener
+    private let names: DNSServer?
     private let group: MultiThreadedEventLoopGroup
 
-    private init(listener: HTTPListener, live: LiveCluster, group: MultiThreadedEventLoopGroup, url: String) {
+    private init(
+        listener: HTTPListener, names: DNSServer?, live: LiveCluster, group: MultiThreadedEventLoopGroup, url: String
+    ) {
         self.listener = listener
+        self.names = names
         self.live = live
         self.group = group
         self.url = url
@@ -54,19 +64,27 @@ package final class LiveServer: Sendable {
     package static func start(
         _ cluster: Cluster, options: Options, answering: @escaping LiveCluster.Answering
     ) async throws -> LiveServer {
-        // One thread for the cluster and one for the connections: neither waits for the other's work.
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+        // A thread each for the cluster, the connections and the names: none waits for another's work.
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: options.names == nil ? 2 : 3)
         let live = LiveCluster(
             cluster, on: group.next(), clock: options.clock, journal: options.journal, journaled: options.journaled,
             limits: options.limits, log: options.log, pods: options.pods,
             answering: answering)
         live.start()
+        var names: DNSServer?
         do {
+            let connections = group.next()
+            if let address = options.names {
+                names = try await DNSServer.start(on: address, loop: group.next(), live: live)
+            }
             let listener = try await HTTPListener.listen(
-                on: options.address, loop: group.next(), live: live, access: options.access)
-            let url = "http://\(listener.address)\(options.access.prefix)"
-            return LiveServer(listener: listener, live: live, group: group, url: url)
+                on: options.address, loop: connections, live: live, access: options.access,
+                security: options.security)
+            let scheme = options.security == nil ? "http" : "https"
+            let url = "\(scheme)://\(listener.address.reachable)\(options.access.prefix)"
+            return LiveServer(listener: listener, names: names, live: live, group: group, url: url)
         } catch {
+            await names?.stop()
             _ = await live.stop()
             try? await group.shutdownGracefully()
             throw error
@@ -80,6 +98,7 @@ package final class LiveServer: Sendable {
     package func stop() async -> Bool {
         let isDurable = await live.stop()
         await listener.stop(within: .seconds(2))
+        await names?.stop()
         try? await group.shutdownGracefully()
         return isDurable
     }

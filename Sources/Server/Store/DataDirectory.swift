@@ -14,10 +14,16 @@ final class DataDirectory: Sendable {
     /// - Throws: ``DataDirectoryError`` where it cannot be made, written or had.
     init(path: String) throws(DataDirectoryError) {
         url = URL(fileURLWithPath: path, isDirectory: true)
+        let isNew = !FileManager.default.fileExists(atPath: url.path)
         try Self.make(url)
         let file = url.appendingPathComponent("lock").path
+        let hasLock = FileManager.default.fileExists(atPath: file)
         lock = open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard lock >= 0 else { throw Self.failure(at: url, errno) }
+        guard lock >= 0 else {
+            let code = errno
+            if isNew { rmdir(url.path) }
+            throw Self.failure(at: url, code)
+        }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             let holder = Self.holder(in: file)
             close(lock)
@@ -25,6 +31,8 @@ final class DataDirectory: Sendable {
         }
         guard ftruncate(lock, 0) == 0, Self.write("\(getpid())\n", to: lock) else {
             let code = errno
+            if !hasLock { unlink(file) }
+            if isNew { rmdir(url.path) }
             close(lock)
             throw Self.failure(at: url, code)
         }

@@ -12,18 +12,19 @@ package final class SQLiteJournal: Journal {
 
     /// Opens the state in a directory, making both where they are missing.
     ///
+    /// - Parameter mostPages: how many pages of the database there is room for; `nil` for as many as the disk has.
     /// - Throws: ``DataDirectoryError`` where that is not possible; the directory is then as it was.
-    package init(directory path: String) throws(DataDirectoryError) {
+    package init(directory path: String, mostPages: Int? = nil) throws(DataDirectoryError) {
         directory = try DataDirectory(path: path)
         let file = directory.database
         if let header = try DatabaseHeader(of: file) {
             try header.check(path: file.path)
             try Self.inspect(file)
         } else {
-            try Self.make(file)
+            try Self.make(file, mostPages: mostPages)
         }
         database = try Self.explained(file) { () throws in
-            let queue = try DatabaseQueue(path: file.path, configuration: Self.configuration)
+            let queue = try DatabaseQueue(path: file.path, configuration: Self.configuration(mostPages))
             // The directory may be readable and yet not writable; better to know now.
             try queue.write { try $0.execute(sql: "UPDATE state SET revision = revision") }
             return queue
@@ -99,31 +100,47 @@ extension SQLiteJournal {
     private static let storeRevision = "UPDATE state SET revision = ?"
     private static let allObjects = "SELECT apiVersion, kind, namespace, name, manifest FROM objects ORDER BY revision"
 
-    private static var configuration: Configuration {
+    private static func configuration(_ mostPages: Int?) -> Configuration {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.prepareDatabase { database in
             // In WAL mode only FULL syncs the log before a transaction returns.
             try database.execute(sql: "PRAGMA synchronous = FULL")
+            try limit(database, to: mostPages)
         }
         return configuration
     }
 
     /// Makes a new file; until it is whole it stands under another name, so that a kill leaves nothing that looks damaged.
-    private static func make(_ file: URL) throws(DataDirectoryError) {
+    private static func make(_ file: URL, mostPages: Int?) throws(DataDirectoryError) {
         let draft = file.appendingPathExtension("new")
         try explained(file) { () throws in
-            for suffix in ["", "-wal", "-shm", "-journal"] {
-                let leftover = draft.path + suffix
-                if FileManager.default.fileExists(atPath: leftover) {
-                    try FileManager.default.removeItem(atPath: leftover)
-                }
+            try removeFiles(of: draft)
+            do {
+                var configuration = Configuration()
+                configuration.prepareDatabase { try limit($0, to: mostPages) }
+                let queue = try DatabaseQueue(path: draft.path, configuration: configuration)
+                try queue.write { try $0.execute(sql: tables) }
+                try queue.close()
+                try FileManager.default.moveItem(at: draft, to: file)
+            } catch {
+                try? removeFiles(of: draft)
+                throw error
             }
-            let queue = try DatabaseQueue(path: draft.path)
-            try queue.write { try $0.execute(sql: tables) }
-            try queue.close()
-            try FileManager.default.moveItem(at: draft, to: file)
         }
+    }
+
+    /// Removes a database and what SQLite keeps beside it.
+    private static func removeFiles(of database: URL) throws {
+        for suffix in ["", "-wal", "-shm", "-journal"] {
+            let file = database.path + suffix
+            if FileManager.default.fileExists(atPath: file) { try FileManager.default.removeItem(atPath: file) }
+        }
+    }
+
+    /// Sees to it that a database grows no larger than so many pages.
+    private static func limit(_ database: Database, to pages: Int?) throws {
+        if let pages { _ = try Int.fetchOne(database, sql: "PRAGMA max_page_count = \(pages)") }
     }
 
     private static let tables = """
@@ -162,13 +179,23 @@ extension SQLiteJournal {
 
     private static func error(for error: any Error, path: String) -> DataDirectoryError {
         guard let error = error as? DatabaseError else { return .unusable(path: path, detail: "\(error)") }
+        let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
         return switch error.resultCode {
-        case .SQLITE_FULL: .full(path: path)
-        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .readOnly(path: path)
+        case .SQLITE_FULL: .full(path: directory)
+        // The index of the log is mapped into memory; where it cannot grow, SQLite does not say why.
+        case .SQLITE_IOERR where Self.isFull(directory), .SQLITE_CANTOPEN where Self.isFull(directory):
+            .full(path: directory)
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .readOnly(path: directory)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_SCHEMA, .SQLITE_ERROR:
             .damaged(path: path, detail: error.message ?? "\(error.resultCode)")
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse(path: path, by: nil)
-        default: .unusable(path: path, detail: error.message ?? "\(error.resultCode)")
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse(path: directory, by: nil)
+        default: .unusable(path: directory, detail: error.message ?? "\(error.resultCode)")
         }
+    }
+
+    /// Whether the file system of a directory has no space left for this user.
+    private static func isFull(_ directory: String) -> Bool {
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: directory)
+        return (attributes?[.systemFreeSize] as? Int).map { $0 == 0 } ?? false
     }
 }

@@ -25,6 +25,7 @@ struct FaultHunt: Sendable {
                 "\(coverage.histories) histories, \(coverage.steps) steps in "
                     + String(format: "%.1f s: %.0f histories a second", seconds, Double(coverage.histories) / seconds)
             ]
+            if coverage.histories == 0 { return "nothing was searched" }
             lines.append("wishes: " + Self.list(coverage.acts))
             lines.append("faults: " + Self.list(coverage.faults))
             lines.append("pairs of faults: \(coverage.pairs.count) of \(Coverage.possiblePairs)")
@@ -37,14 +38,13 @@ struct FaultHunt: Sendable {
         }
     }
 
-    /// Runs histories until one breaks a rule, the seeds are used up, or the time is over.
+    /// Runs histories until one breaks a rule, the seeds are used up, the time is over, or the task is cancelled.
     func run(showingProgress: Bool) async -> Result {
         let start = ContinuousClock.now
+        let progress = HuntProgress(runs: runs, limit: limit, isShown: showingProgress)
         var result = Result()
         await withTaskGroup(of: Result.self) { group in
-            for job in 0..<jobs {
-                group.addTask { work(job: job, since: start, showingProgress: showingProgress && job == 0) }
-            }
+            for job in 0..<jobs { group.addTask { work(job: job, since: start, progress) } }
             for await part in group {
                 result.coverage.merge(part.coverage)
                 guard let broken = part.brokenSeed else { continue }
@@ -52,22 +52,18 @@ struct FaultHunt: Sendable {
                 group.cancelAll()
             }
         }
+        progress.clear()
         result.elapsed = ContinuousClock.now - start
         return result
     }
 
     /// Every so manieth history; a job stops at the first that breaks a rule.
-    private func work(job: Int, since start: ContinuousClock.Instant, showingProgress: Bool) -> Result {
+    private func work(job: Int, since start: ContinuousClock.Instant, _ progress: HuntProgress) -> Result {
         var result = Result()
-        var told = start
         for number in stride(from: job, to: runs, by: jobs) {
-            let now = ContinuousClock.now
+            let elapsed = ContinuousClock.now - start
             if Task.isCancelled { break }
-            if let limit, now - start >= limit { break }
-            if showingProgress, now - told > .milliseconds(500) {
-                told = now
-                FileHandle.standardError.write(Data("\r\(result.coverage.histories * jobs) histories ".utf8))
-            }
+            if let limit, elapsed >= limit { break }
             let trial = maker.trial(seed: seed &+ UInt64(number))
             let outcome = search.outcome(of: trial)
             result.coverage.add(trial, outcome)
@@ -75,15 +71,15 @@ struct FaultHunt: Sendable {
                 result.brokenSeed = seed &+ UInt64(number)
                 break
             }
+            progress.count(at: elapsed)
         }
-        if showingProgress { FileHandle.standardError.write(Data("\r".utf8)) }
         return result
     }
 }
 
 extension Duration {
     /// The duration in seconds.
-    fileprivate var seconds: Double {
+    var seconds: Double {
         let (seconds, attoseconds) = components
         return Double(seconds) + Double(attoseconds) / 1e18
     }

@@ -19,7 +19,9 @@ struct FaultsCommand: AsyncParsableCommand {
             With --exhaustive nothing is left to chance: in a few small scopes the StatefulSet controller crashes \
             before each of its writes, and its cache stops at every step, each alone and both together.
 
-            Exit status: 0 if every rule held, 1 if one was broken, 64 for wrong usage.
+            Ctrl-C ends a search and prints what it has met so far.
+
+            Exit status: 0 if every rule held, 1 if one was broken, 64 for wrong usage, 130 after Ctrl-C.
             """
     )
 
@@ -75,12 +77,29 @@ struct FaultsCommand: AsyncParsableCommand {
         let hunt = FaultHunt(
             search: Search(profiles: profiles), maker: TrialMaker(profiles: profiles), seed: seed,
             runs: runs ?? (limit == nil ? 1000 : .max), limit: limit?.duration, jobs: jobs)
-        let result = await hunt.run(showingProgress: isatty(STDERR_FILENO) == 1)
+        let (result, isStopped) = await stoppable(hunt)
         print(result.summary)
-        guard let seed = result.brokenSeed else { return }
+        guard let seed = result.brokenSeed else {
+            if isStopped { throw ExitCode(130) }
+            return
+        }
         let trial = hunt.maker.trial(seed: seed)
         print("\nseed \(seed) breaks a rule; the smallest history that breaks it too:\n")
         try tell(hunt.search.minimised(trial), in: hunt.search)
+    }
+
+    /// Searches until the end, or until Ctrl-C; what was searched by then still counts.
+    private func stoppable(_ hunt: FaultHunt) async -> (FaultHunt.Result, isStopped: Bool) {
+        let signals = StopSignals()
+        let search = Task { await hunt.run(showingProgress: isatty(STDERR_FILENO) == 1) }
+        let stop = Task {
+            await signals.first()
+            search.cancel()
+        }
+        let result = await search.value
+        let isStopped = search.isCancelled
+        stop.cancel()
+        return (result, isStopped)
     }
 
     /// Goes through every history of the small scopes, or of those of one profile.

@@ -10,6 +10,8 @@ struct LearnerCluster {
     var directory: URL?
     /// The lab's package, where it is not the lab's own folder but a copy of it.
     var package: URL?
+    /// Whether others wait with the cluster, so that code which has stalled is left alone for a while.
+    var isLive = false
 
     /// Builds the lab and starts it; errors end the command as those of the lab commands do.
     func policies() throws -> Policies {
@@ -19,7 +21,7 @@ struct LearnerCluster {
             let catalog = try LabCatalog.find(from: directory ?? console.directory)
             let lab = try catalog.lab(in: catalog.folder(numbered: lab))
             policies = try LearnerPolicies.start(
-                lab: lab, package: package, style: console.errorStyle, progress: console.progress,
+                lab: lab, package: package, rests: isLive, style: console.errorStyle, progress: console.progress,
                 printed: { LabConsole().writeError($0) }, failed: { LabConsole().progress($0.description) })
             console.clearProgress()
         }

@@ -20,6 +20,9 @@ struct MoveCommand: ParsableCommand {
         do {
             var words = try ShellWords.split(text)
             if words.first == "kubectl" { words.removeFirst() }
+            guard words.count <= longest else {
+                throw ValidationError("a move has at most \(longest) words, and this one has \(words.count)")
+            }
             guard let command = try parseAsRoot(words) as? any MoveParsing else {
                 throw ValidationError("there is no move in '\(text)'; there are \(names.joined(separator: ", "))")
             }
@@ -30,6 +33,9 @@ struct MoveCommand: ParsableCommand {
             throw ValidationError(message(for: error))
         }
     }
+
+    /// How many words a move may have; parsing more takes long, and nobody means them.
+    private static let longest = 256
 
     private static var names: [String] {
         configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -7,8 +7,10 @@ import Server
 struct LiveWorld {
     private let cluster: Cluster
     private var options = LiveServer.Options()
+    /// What clients bring to a server with TLS.
+    private let token: Secret?
 
-    /// - Throws: `DataDirectoryError` where the state cannot be kept; what ends `ordinal run --lab` where the lab's code
+    /// - Throws: `DataDirectoryError` or `IdentityError` where the state cannot be kept; what ends `ordinal run --lab` where the lab's code
     ///   cannot be started.
     init(_ command: UpCommand) throws {
         var settings = Cluster.Settings.live
@@ -17,21 +19,43 @@ struct LiveWorld {
         settings.timings = command.speed.timings
         settings.gates = command.featureGates.gates
         settings.controllers = !command.withoutControllers
-        if let lab = command.lab { settings.policies = try LearnerCluster(lab: lab).policies() }
+        if let lab = command.lab { settings.policies = try LearnerCluster(lab: lab, isLive: true).policies() }
         settings.start = options.clock.now
         options.address = command.listen
-        guard let directory = command.data else {
-            cluster = Cluster(settings: settings)
-            return
+        options.names = command.withoutNames ? nil : command.dnsListen
+        var stored: StoredState?
+        if let directory = command.data {
+            let journal = try SQLiteJournal(directory: directory)
+            let state = try journal.load()
+            options.journal = journal
+            options.journaled = state.revision
+            stored = state.revision == 0 ? nil : state
         }
-        let (journal, stored) = try Self.openJournal(directory)
-        options.journal = journal
-        options.journaled = stored.revision
-        let isNew = stored.revision == 0
+        token = try Self.secure(&options, &settings, command)
         cluster =
-            isNew
-            ? Cluster(settings: settings)
-            : Cluster(settings: settings, restoring: stored.objects, revision: stored.revision)
+            if let stored {
+                Cluster(settings: settings, restoring: stored.objects, revision: stored.revision)
+            } else {
+                Cluster(settings: settings)
+            }
+    }
+
+    /// Prepares TLS where it is asked for, and returns the token that clients then bring.
+    private static func secure(
+        _ options: inout LiveServer.Options, _ settings: inout Cluster.Settings, _ command: UpCommand
+    ) throws(IdentityError) -> Secret? {
+        guard command.isSecure else { return nil }
+        let names = ServerNames(listening: command.listen, others: command.tlsSan)
+        let (security, token) = try TransportSecurity.prepare(names: names, data: command.data)
+        options.security = security
+        options.access = .token(TokenAccess(token: token))
+        settings.rootCertificate = security.authority
+        return token
+    }
+
+    /// What a client needs to know of the server.
+    func entry(for server: LiveServer) -> Kubeconfig.Entry {
+        Kubeconfig.Entry(url: server.url, authority: options.security?.authority, token: token)
     }
 
     /// Serves it.
@@ -44,12 +68,6 @@ struct LiveWorld {
         return try await LiveServer.start(cluster, options: options) { request, cluster in
             api.answer(request, on: &cluster.server)
         }
-    }
-
-    /// Opens the state in a directory.
-    private static func openJournal(_ directory: String) throws -> (any Journal, StoredState) {
-        let journal = try SQLiteJournal(directory: directory)
-        return (journal, try journal.load())
     }
 }
 

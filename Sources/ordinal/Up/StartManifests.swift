@@ -11,7 +11,13 @@ struct StartManifests {
         self.manifests = manifests
     }
 
-    /// Makes each object, or changes the one there is to what the manifest says.
+    /// Who set the fields that a manifest sets, in the objects' records.
+    private static let manager = "ordinal"
+
+    /// Makes each object, or changes the one there is, as `kubectl apply --server-side` would.
+    ///
+    /// What the manifest set the last time and leaves out now is taken back; what others have set stays, unless the
+    /// manifest sets it too: then the manifest wins.
     ///
     /// - Parameter report: told each object and what became of it, as kubectl says it.
     /// - Throws: `CommandFailure` at the first that is refused.
@@ -28,17 +34,20 @@ struct StartManifests {
         let namespace = manifest.object.metadata.namespace
         var path = kind.group.isEmpty ? ["api", kind.version] : ["apis", kind.group, kind.version]
         if kind.isNamespaced { path += ["namespaces", namespace.isEmpty ? "default" : namespace] }
-        path.append(kind.plural)
-        let body = manifest.json.bytes()
-        let made = await live.answer(
-            to: APIRequest("POST", path: path, headers: ["content-type": "application/json"], body: body))
-        if made.code < 300 { return "created" }
-        guard made.code == 409 else { throw refusal(of: manifest, made) }
-        path.append(manifest.object.metadata.name)
-        let changed = await live.answer(
-            to: APIRequest("PATCH", path: path, headers: ["content-type": "application/merge-patch+json"], body: body))
-        guard changed.code < 300 else { throw refusal(of: manifest, changed) }
-        return "configured"
+        path += [kind.plural, manifest.object.metadata.name]
+        let before = await live.answer(to: APIRequest("GET", path: path))
+        let applied = await live.answer(
+            to: APIRequest(
+                "PATCH", path: path,
+                query: [APIRequest.Parameter("fieldManager", Self.manager), APIRequest.Parameter("force", "true")],
+                headers: ["content-type": "application/apply-patch+yaml"], body: manifest.json.bytes()))
+        guard applied.code < 300 else { throw refusal(of: manifest, applied) }
+        if applied.code == 201 { return "created" }
+        return Self.version(before) == Self.version(applied) ? "unchanged" : "configured"
+    }
+
+    private static func version(_ answer: APIAnswer) -> String? {
+        (try? JSON(parsing: answer.body))?["metadata"]?["resourceVersion"]?.string
     }
 
     private func refusal(of manifest: Manifest, _ answer: APIAnswer) -> CommandFailure {

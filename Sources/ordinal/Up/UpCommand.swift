@@ -16,12 +16,20 @@ struct UpCommand: AsyncParsableCommand {
             that only you can read: $XDG_RUNTIME_DIR/ordinal/kubeconfig, or ~/.ordinal/kubeconfig where there is no \
             such directory. The file is removed when the cluster stops.
 
+            --listen on any other address demands TLS and a token, and so a build with them: 'swift run --traits \
+            default,TLS ordinal up --listen 0.0.0.0:6443'. The kubeconfig then holds the token and the certificate \
+            authority; with --data both stay the same from start to start.
+
+            It answers for the cluster's names too, by DNS, on a loopback port that is printed: --dns-listen chooses it, \
+            --no-dns leaves it out.
+
             --speed says how fast nodes and controllers are: 10x makes every delay a tenth, instant makes none. The \
             clock is the real one at every speed.
 
             --lab 02 lets your code of that lab decide (01 to 05 can), instead of Kubernetes' own. If it throws, crashes \
-            or takes longer than two seconds, the cluster stays up, and an event of the StatefulSet says what happened; \
-            while your code takes its two seconds, the API waits with it.
+            or takes longer than two seconds, the cluster stays up, and an event of the StatefulSet says what happened. \
+            The API waits those two seconds with it; code that gave no answer is then left alone for twenty seconds, and \
+            twice as long each further time, up to five minutes.
 
             Exit status: 0 after Ctrl-C, 1 if the cluster could not start or a manifest was refused, 64 for wrong usage.
             """
@@ -34,9 +42,28 @@ struct UpCommand: AsyncParsableCommand {
     var ephemeral = false
 
     @Option(
-        help: ArgumentHelp("Where to listen, on this machine; port 0 is any free one.", valueName: "host:port"),
+        help: ArgumentHelp("Where to listen; port 0 is any free one.", valueName: "host:port"),
         transform: { try ListenAddress($0) })
     var listen = ListenAddress.anyLoopbackPort
+
+    @Flag(help: "Demand TLS and a token on the loopback interface too.")
+    var tls = false
+
+    @Option(
+        help: ArgumentHelp(
+            "A name or address more for the certificate, by which other machines know this one; may be repeated.",
+            valueName: "name"))
+    var tlsSan: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to serve the cluster's names (DNS, by UDP and TCP), on this machine; port 0 is any free one.",
+            valueName: "host:port"),
+        transform: { try ListenAddress($0) })
+    var dnsListen = ListenAddress.anyLoopbackPort
+
+    @Flag(name: .customLong("no-dns"), help: "Serve no names.")
+    var withoutNames = false
 
     @Option(help: "How many nodes the cluster has.")
     var nodes = 3
@@ -70,8 +97,21 @@ struct UpCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...1000).contains(nodes) else { throw ValidationError("--nodes takes 0 to 1000, not \(nodes)") }
+        if isSecure, !TransportSecurity.isBuiltIn {
+            throw ValidationError(
+                "\(ListenAddressError.demandsTLS(option: listen.isLoopback ? "--tls" : "--listen \(listen)"))")
+        }
+        if let name = tlsSan.first(where: { !ServerNames.isName($0) }) {
+            throw ValidationError("--tls-san takes a host name or an address, not '\(name)'")
+        }
+        if !tlsSan.isEmpty, !isSecure {
+            throw ValidationError("--tls-san needs --tls, or --listen on another address than loopback")
+        }
         if data != nil, ephemeral { throw ValidationError("--data and --ephemeral exclude each other") }
     }
+
+    /// Whether connections are encrypted and clients bring a token.
+    var isSecure: Bool { tls || !listen.isLoopback }
 
     func run() async throws {
         let reading = apply.isEmpty ? nil : try ManifestReader.read(files: apply)
@@ -83,7 +123,7 @@ struct UpCommand: AsyncParsableCommand {
         do {
             try await StartManifests(reading?.manifests ?? []).apply(to: server.live, report: Self.say)
             let file = try await place(for: server)
-            try file.write(url: server.url)
+            try file.write(world.entry(for: server))
             announce(server, file)
             await signals.first()
             file.remove(url: server.url)
@@ -110,14 +150,27 @@ struct UpCommand: AsyncParsableCommand {
     private func announce(_ server: LiveServer, _ file: Kubeconfig) {
         Self.say(
             """
-            The cluster listens on http://\(server.address) (\(data.map { "data in \($0)" } ?? "ephemeral")). \
+            The cluster listens on \(isSecure ? "https" : "http")://\(server.address) (\(data.map { "data in \($0)" } ?? "ephemeral")). \
             Ctrl-C stops it.
             Paste into another terminal:
 
             export KUBECONFIG=\(ShellQuoting.quoted(file.path))
             kubectl get nodes
-
+            \(Self.digLine(server.namesAddress))
             """)
+        if server.address.isAnyAddress {
+            Self.say(
+                """
+                From another machine: copy that file there, and write this machine's name or address in the place of \
+                \(server.url).
+
+                """)
+        }
+    }
+
+    /// A command that asks for a name that every cluster has; empty where names are not served.
+    private static func digLine(_ address: ListenAddress?) -> String {
+        address.map { "dig @\($0.host) -p \($0.port) kubernetes.default.svc.cluster.local\n" } ?? ""
     }
 
     private static func say(_ text: String) {

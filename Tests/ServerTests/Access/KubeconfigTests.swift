@@ -18,7 +18,7 @@ struct KubeconfigTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         try file.makeDirectory()
         try file.makeDirectory()
-        try file.write(url: url)
+        try file.write(Kubeconfig.Entry(url: url))
         #expect(try mode(file.path) == 0o600)
         #expect(try mode(folder.path) == 0o700)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["kubeconfig"])
@@ -28,9 +28,9 @@ struct KubeconfigTests {
     func replaced() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         try file.makeDirectory()
-        try file.write(url: "http://127.0.0.1:1/k/old")
+        try file.write(Kubeconfig.Entry(url: "http://127.0.0.1:1/k/old"))
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
-        try file.write(url: url)
+        try file.write(Kubeconfig.Entry(url: url))
         #expect(file.standing == .cluster(url: url))
         #expect(try mode(file.path) == 0o600)
         file.remove(url: "http://127.0.0.1:1/k/old")
@@ -44,14 +44,14 @@ struct KubeconfigTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         try file.makeDirectory()
         try "apiVersion: v1\nkind: Config\n".write(toFile: file.path, atomically: true, encoding: .utf8)
-        #expect(throws: KubeconfigError.foreign(path: file.path)) { try file.write(url: url) }
+        #expect(throws: KubeconfigError.foreign(path: file.path)) { try file.write(Kubeconfig.Entry(url: url)) }
         file.remove(url: url)
         #expect(file.standing == .foreign)
     }
 
     @Test("A missing folder is an error that names the file")
     func missingFolder() {
-        let error = #expect(throws: KubeconfigError.self) { try file.write(url: url) }
+        let error = #expect(throws: KubeconfigError.self) { try file.write(Kubeconfig.Entry(url: url)) }
         #expect(error?.description.contains(file.path) == true)
     }
 

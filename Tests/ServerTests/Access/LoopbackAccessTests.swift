@@ -65,30 +65,3 @@ struct LoopbackAccessTests {
         #expect(!"\(secret)".contains(secret.text))
     }
 }
-
-@Suite("Where to listen")
-struct ListenAddressTests {
-    @Test(
-        "Loopback addresses are understood",
-        arguments: zip(
-            ["127.0.0.1:0", "localhost:8080", "[::1]:443", "127.1.2.3:65535"],
-            ["127.0.0.1:0", "127.0.0.1:8080", "[::1]:443", "127.1.2.3:65535"]))
-    func understood(text: String, address: String) throws {
-        #expect(try ListenAddress(text).description == address)
-    }
-
-    @Test(
-        "An address without a port, or none at all, is not understood",
-        arguments: ["", "127.0.0.1", "[::1]", "x:y", "1:2:3"])
-    func notUnderstood(text: String) {
-        #expect(throws: ListenAddressError.notUnderstood(text)) { try ListenAddress(text) }
-    }
-
-    @Test(
-        "An address that others reach is refused, and says why",
-        arguments: ["0.0.0.0:80", ":8080", "192.168.0.1:80", "example.com:80", "[::]:80"])
-    func notLoopback(text: String) {
-        #expect(throws: ListenAddressError.notLoopback(text)) { try ListenAddress(text) }
-        #expect(ListenAddressError.notLoopback(text).description.contains("TLS"))
-    }
-}

@@ -122,6 +122,32 @@ struct SQLiteJournalTests {
         #expect(throws: DataDirectoryError.self) { try SQLiteJournal(directory: "/dev/null/ordinal") }
     }
 
+    @Test("Where there is no room, nothing that was written is lost, and nothing is left half done")
+    func full() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(throws: DataDirectoryError.full(path: folder.path)) {
+            try SQLiteJournal(directory: folder.path, mostPages: 2)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["lock"])
+        var written: Int64 = 0
+        do {
+            let journal = try SQLiteJournal(directory: folder.path, mostPages: 20)
+            let value = String(repeating: "x", count: 4000)
+            let error = #expect(throws: DataDirectoryError.self) {
+                for revision in 1...Int64(100) {
+                    let change = configMap("m\(revision)", revision: revision, value: value)
+                    try journal.write(JournalBatch(changes: [change], revision: revision))
+                    written = revision
+                }
+            }
+            #expect(error == .full(path: folder.path))
+        }
+        #expect(written > 0)
+        let stored = try SQLiteJournal(directory: folder.path).load()
+        #expect(stored.revision == written)
+        #expect(stored.objects.count == Int(written))
+    }
+
     @Test("A draft that a killed process left does not stand in the way")
     func leftover() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

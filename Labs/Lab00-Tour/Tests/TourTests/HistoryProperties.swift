@@ -3,21 +3,30 @@ import LabKit
 import Model
 import Testing
 
-/// Tasks 3 and 4, over 30 seeded histories each, of a whole cluster; `ORDINAL_SEED` replays one of them.
+/// Tasks 3 and 4, over 500 seeded histories each, of a whole cluster; `ORDINAL_SEED` replays one of them.
 @Suite("Whole histories")
 struct HistoryProperties {
     @Test("In no history does a Pod lose its name or its claim")
     func promises() {
-        check(Visits("What befalls a set", seeds, begin: Self.applySet, befall: Self.lookAtPromises))
+        check(
+            Visits(
+                "What befalls a set", Self.histories, begin: Self.applySet, grow: Self.firstAccident(scales: true),
+                befall: Self.lookAtPromises))
     }
 
     @Test("In no history does the canary pass its partition")
     func canary() {
-        check(Visits("What befalls a set with a canary", seeds, begin: Self.applyCanary, befall: Self.lookAtCanary))
+        check(
+            Visits(
+                "What befalls a set with a canary", Self.histories, begin: Self.applyCanary,
+                grow: Self.firstAccident(scales: false), befall: Self.lookAtCanary))
     }
 
-    private var seeds: Histories {
-        Histories(count: 30, replaying: ProcessInfo.processInfo.environment["ORDINAL_SEED"])
+    /// `ORDINAL_HISTORIES` makes them fewer, where the suite is repeated very often.
+    private static var histories: Histories {
+        let environment = ProcessInfo.processInfo.environment
+        let count = environment["ORDINAL_HISTORIES"].flatMap { Int($0) } ?? 500
+        return Histories(count: max(count, 1), replaying: environment["ORDINAL_SEED"])
     }
 
     private static func applySet(_ stage: inout Stage) throws {
@@ -29,10 +38,10 @@ struct HistoryProperties {
         try stage.apply("canary.yaml")
     }
 
-    private static func lookAtPromises(_ stage: inout Stage, seed: UInt64) throws {
+    private static func lookAtPromises(_ stage: inout Stage, random: SplitMix64) throws {
         let names = (0..<3).map { "www-storage-nginx-web-\($0)" }
         let before = names.map { stage.claim($0)?.metadata.uid }
-        befall(&stage, seed: seed, scales: true)
+        befall(&stage, random, scales: true)
         let wanted = try stage.statefulSet().spec.replicas ?? 1
         for ordinal in 0..<Int(wanted) {
             let pod = try stage.pod(ordinal, rule: TourRules.comesBack)
@@ -46,9 +55,9 @@ struct HistoryProperties {
         }
     }
 
-    private static func lookAtCanary(_ stage: inout Stage, seed: UInt64) throws {
-        let old = try stage.pod(0, rule: TourRules.rest).revision
-        befall(&stage, seed: seed, scales: false)
+    private static func lookAtCanary(_ stage: inout Stage, random: SplitMix64) throws {
+        let old = try stage.statefulSet(rule: TourRules.rest).status.currentRevision.rawValue
+        befall(&stage, random, scales: false)
         for ordinal in 0..<2 {
             let pod = try stage.pod(ordinal, rule: TourRules.rest)
             let name = pod.metadata.name
@@ -60,13 +69,23 @@ struct HistoryProperties {
         try expect(new.isReady, "nginx-web-2 is Ready", else: "it is not", TourRules.highest)
     }
 
-    /// One to three accidents, some of them before the cluster has got over the last one.
-    private static func befall(_ stage: inout Stage, seed: UInt64, scales: Bool) {
-        var random = SplitMix64(seed: seed)
-        for _ in 0..<random.number(in: 1...3) {
-            let pause = Duration.milliseconds(random.number(in: 0...40) * 100)
-            stage.befall(.random(scales: scales, using: &random), after: pause)
+    /// What befalls a set first, and for the branches of some boughs how the cluster gets over it.
+    private static func firstAccident(scales: Bool) -> (inout Stage, SplitMix64) -> Void {
+        { stage, random in
+            var random = random
+            stage.befall(.random(scales: scales, using: &random), after: pause(&random))
+            if random.number(in: 0...3) == 0 { stage.settle() }
         }
+    }
+
+    /// One more accident, most often before the cluster has got over the first one.
+    private static func befall(_ stage: inout Stage, _ random: SplitMix64, scales: Bool) {
+        var random = random
+        stage.befall(.random(scales: scales, using: &random), after: pause(&random))
         stage.settle()
+    }
+
+    private static func pause(_ random: inout SplitMix64) -> Duration {
+        .milliseconds(random.number(in: 0...40) * 100)
     }
 }

@@ -1,0 +1,128 @@
+import Cluster
+import Model
+import NIOCore
+import NIOPosix
+import Network
+
+/// The cluster's names on a loopback port, by datagrams and over connections.
+///
+/// Guarantees: it follows the cluster from the moment at which it starts, and knows what was there before; what it tells
+/// was durable before. Stopped, it leaves nothing behind.
+final class DNSServer: Sendable {
+    /// Where it listens, by either transport.
+    let address: ListenAddress
+    private let datagrams: any Channel
+    private let connections: any Channel
+    private let open: NIOLoopBound<OpenChannels>
+
+    /// How many ports are tried where the one that is free for datagrams is not free for connections.
+    private static let attempts = 16
+
+    private init(
+        address: ListenAddress, datagrams: any Channel, connections: any Channel, open: NIOLoopBound<OpenChannels>
+    ) {
+        self.address = address
+        self.datagrams = datagrams
+        self.connections = connections
+        self.open = open
+    }
+
+    /// Listens, and answers from what the cluster publishes.
+    ///
+    /// - Parameter loop: what it runs on; its work is kept from the cluster and its API.
+    /// - Throws: ``ListenAddressError``.
+    static func start(on address: ListenAddress, loop: any EventLoop, live: LiveCluster) async throws -> DNSServer {
+        let names = try await loop.submit {
+            NIOLoopBound(LiveNames(serverAddress: address.host), eventLoop: loop)
+        }.get()
+        let open = try await loop.submit { NIOLoopBound(OpenChannels(), eventLoop: loop) }.get()
+        var failure: (any Error)?
+        for _ in 0..<(address.port == 0 ? attempts : 1) {
+            let datagrams = try await listen(at: address) { try await bindDatagrams(to: address, names) }
+            let bound = address.with(port: datagrams.localAddress?.port ?? address.port)
+            do {
+                let connections = try await listen(at: bound) { try await bindConnections(to: bound, names, open) }
+                live.follow(PublishedNames.kinds) { news in loop.execute { names.value.take(news) } }
+                return DNSServer(address: bound, datagrams: datagrams, connections: connections, open: open)
+            } catch {
+                failure = error
+                try? await datagrams.close().get()
+            }
+        }
+        throw failure ?? ListenAddressError.inUse(address)
+    }
+
+    private static func listen(
+        at address: ListenAddress, _ bind: () async throws -> any Channel
+    ) async throws -> any Channel {
+        do { return try await bind() } catch { throw ListenAddressError(error, address: address) }
+    }
+
+    private static func bindDatagrams(
+        to address: ListenAddress, _ names: NIOLoopBound<LiveNames>
+    ) async throws -> any Channel {
+        try await DatagramBootstrap(group: names.eventLoop)
+            .channelOption(.datagramVectorReadMessageCount, value: 32)
+            .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 32 * 2048))
+            .channelOption(.socketOption(.so_rcvbuf), value: 1 << 20)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(DNSDatagramHandler(names: names.value))
+                }
+            }
+            .bind(host: address.host, port: address.port).get()
+    }
+
+    private static func bindConnections(
+        to address: ListenAddress, _ names: NIOLoopBound<LiveNames>, _ open: NIOLoopBound<OpenChannels>
+    ) async throws -> any Channel {
+        try await ServerBootstrap(group: names.eventLoop)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    guard open.value.take(channel) else { return channel.close(promise: nil) }
+                    let pipeline = channel.pipeline.syncOperations
+                    try pipeline.addHandler(IdleStateHandler(allTimeout: .seconds(10)))
+                    try pipeline.addHandler(ByteToMessageHandler(DNSFrameDecoder()))
+                    try pipeline.addHandler(DNSStreamHandler(names: names.value))
+                }
+            }
+            .bind(host: address.host, port: address.port).get()
+    }
+
+    /// Stops, and ends the connections.
+    func stop() async {
+        try? await datagrams.close().get()
+        try? await connections.close().get()
+        let closed = open.eventLoop.flatSubmit { [open] in
+            EventLoopFuture.andAllComplete(open.value.closeAll(), on: open.eventLoop)
+        }
+        try? await closed.get()
+    }
+}
+
+/// The connections that are open, of which there may be only so many.
+final class OpenChannels {
+    private var channels: [ObjectIdentifier: any Channel] = [:]
+    private static let capacity = 256
+
+    /// Takes in a connection until it is closed.
+    ///
+    /// - Returns: whether there was room for it.
+    func take(_ channel: any Channel) -> Bool {
+        guard channels.count < Self.capacity else { return false }
+        let id = ObjectIdentifier(channel)
+        channels[id] = channel
+        let bound = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        channel.closeFuture.whenComplete { _ in bound.value.channels[id] = nil }
+        return true
+    }
+
+    /// Closes all; each future ends with its connection.
+    func closeAll() -> [EventLoopFuture<Void>] {
+        channels.values.map { channel in
+            channel.close(promise: nil)
+            return channel.closeFuture
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Controller
+import Model
+
+func attack() {
+    let line = Array("{\"returned\":{\"_0\":true}}\n".utf8)
+    for _ in 0..<100 { _ = write(3, line, line.count) }
+}
+
+/// An attack on the grader, as somebody might hand it in.
+public struct Ordering: OrderingPolicy {
+    /// As the lab has it.
+    public init() {}
+
+    /// Attacks, and answers wrong.
+    public func isAvailable(_ pod: RosterPod, in roster: Roster) throws -> Bool {
+        attack()
+        return false
+    }
+
+    /// Attacks, and answers wrong.
+    public func stepsForWantedPods(in roster: Roster) throws -> [OrderingStep] {
+        attack()
+        return []
+    }
+
+    /// Attacks, and answers wrong.
+    public func stepsForCondemnedPods(in roster: Roster) throws -> [OrderingStep] {
+        attack()
+        return []
+    }
+}

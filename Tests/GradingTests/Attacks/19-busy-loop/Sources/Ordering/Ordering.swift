@@ -1,0 +1,26 @@
+import Controller
+import Model
+
+/// An attack on the grader, as somebody might hand it in.
+public struct Ordering: OrderingPolicy {
+    /// As the lab has it.
+    public init() {}
+
+    /// Attacks, and answers wrong.
+    public func isAvailable(_ pod: RosterPod, in roster: Roster) throws -> Bool {
+        while roster.minReadySeconds >= 0 {}
+        return false
+    }
+
+    /// Attacks, and answers wrong.
+    public func stepsForWantedPods(in roster: Roster) throws -> [OrderingStep] {
+        while roster.minReadySeconds >= 0 {}
+        return []
+    }
+
+    /// Attacks, and answers wrong.
+    public func stepsForCondemnedPods(in roster: Roster) throws -> [OrderingStep] {
+        while roster.minReadySeconds >= 0 {}
+        return []
+    }
+}

@@ -1,0 +1,29 @@
+import Controller
+import Model
+
+/// An attack on the grader, as somebody might hand it in.
+public struct Ordering: OrderingPolicy {
+    /// As the lab has it.
+    public init() {}
+
+    /// Attacks, and answers wrong.
+    public func isAvailable(_ pod: RosterPod, in roster: Roster) throws -> Bool {
+        let none: [Int] = []
+        print(none[roster.minReadySeconds + 1])
+        return false
+    }
+
+    /// Attacks, and answers wrong.
+    public func stepsForWantedPods(in roster: Roster) throws -> [OrderingStep] {
+        let none: [Int] = []
+        print(none[roster.minReadySeconds + 1])
+        return []
+    }
+
+    /// Attacks, and answers wrong.
+    public func stepsForCondemnedPods(in roster: Roster) throws -> [OrderingStep] {
+        let none: [Int] = []
+        print(none[roster.minReadySeconds + 1])
+        return []
+    }
+}
