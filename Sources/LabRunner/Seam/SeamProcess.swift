@@ -8,7 +8,7 @@ import Synchronization
 /// Guarantees: every question is answered or refused with a `PolicyFailure` that says in the learner's words what went
 /// wrong, within the deadline, or a little more where a crash is being written down; a process that crashed or stalled is
 /// ended and started anew for the next question; none outlives this object.
-package final class SeamProcess: SeamChannel {
+package final class SeamProcess: SeamLineChannel {
     private let command: Command
     private let description: Description
     private let deadline: Duration
