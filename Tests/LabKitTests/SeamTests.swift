@@ -8,7 +8,7 @@ import Storage
 import Testing
 
 /// A channel that ends in the policy itself, by way of the lines that would go to a process.
-private struct Loopback<Call: SeamCall>: SeamChannel where Call.Policy: Sendable {
+private struct Loopback<Call: SeamCall>: SeamLineChannel where Call.Policy: Sendable {
     let policy: Call.Policy
 
     init(_ call: Call.Type, _ policy: Call.Policy) { self.policy = policy }
@@ -30,6 +30,7 @@ private struct Loopback<Call: SeamCall>: SeamChannel where Call.Policy: Sendable
             let line = try JSON(encoding: call).bytes()
             #expect(!line.contains(UInt8(ascii: "\n")))
             #expect(try JSON(parsing: line).decoded(as: Call.self) == call)
+            #expect(try SeamWire.decode(Call.self, from: SeamWire.encode(call)) == call)
         }
     }
 

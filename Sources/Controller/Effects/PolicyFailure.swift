@@ -1,7 +1,7 @@
 /// A policy that could not answer: what stands behind one may be a program that throws, crashes or stalls.
 ///
 /// A pass that meets it fails like any other, and is tried again later.
-public struct PolicyFailure: Error, Hashable, Sendable, CustomStringConvertible {
+public struct PolicyFailure: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     /// What the event that tells of it gives as its reason, in one word.
     public var reason: String
     /// What happened, in a sentence for the event.

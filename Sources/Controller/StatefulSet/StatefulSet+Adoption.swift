@@ -2,7 +2,7 @@ public import Model
 public import Network
 
 /// An object whose owners a set puts right.
-public enum Adoption: Hashable, Sendable {
+public enum Adoption: Hashable, Sendable, Codable {
     /// A Pod that the set takes in or lets go.
     case pod(Pod)
     /// A revision that the set takes in.

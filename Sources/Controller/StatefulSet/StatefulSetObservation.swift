@@ -12,7 +12,7 @@ public struct FeatureGates: Hashable, Sendable, Codable {
 }
 
 /// Everything that one pass over a StatefulSet may read: a snapshot, never changed by the pass's own writes.
-public struct StatefulSetObservation: Sendable {
+public struct StatefulSetObservation: Hashable, Sendable, Codable {
     /// The set, with the API server's defaults.
     public var set: StatefulSet
     /// The Pods that the set controls, or may adopt.

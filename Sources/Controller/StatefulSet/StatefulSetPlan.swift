@@ -1,7 +1,7 @@
 public import Model
 
 /// One write that a pass over a StatefulSet asks for.
-public enum StatefulSetAction: Hashable, Sendable {
+public enum StatefulSetAction: Hashable, Sendable, Codable {
     /// Make a Pod; its name is taken from the set and the ordinal.
     case createPod(Pod)
     /// Write a Pod whose identity or storage was put right; it carries the resourceVersion that was observed.
@@ -20,7 +20,7 @@ public enum StatefulSetAction: Hashable, Sendable {
     case deleteRevision(ControllerRevision)
 
     /// Why a Pod is deleted.
-    public enum DeletionReason: String, Hashable, Sendable {
+    public enum DeletionReason: String, Hashable, Sendable, Codable {
         /// It has ended, and a new one is to take its place.
         case ended
         /// Its ordinal is no longer wanted.
@@ -31,7 +31,7 @@ public enum StatefulSetAction: Hashable, Sendable {
 }
 
 /// Why a pass ends before it is done.
-public enum StatefulSetPassError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum StatefulSetPassError: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     /// A claim that a Pod needs is going away; its name.
     case claimTerminating(String)
     /// A revision holds no template; its name and what is wrong.

@@ -17,14 +17,14 @@ package enum CanaryCall: SeamCall {
         }
     }
 
-    package func answer(of policy: any CanaryPolicy) throws -> JSON {
+    package func answer(of policy: any CanaryPolicy) throws -> any Encodable {
         switch self {
         case .decision(let data, let history):
-            try JSON(encoding: policy.decision(forTemplate: data, history: history))
-        case .revision(let ordinal, let state): try JSON(encoding: policy.revision(forNewPodAt: ordinal, in: state))
-        case .replacements(let state): try JSON(encoding: policy.replacements(in: state))
+            try policy.decision(forTemplate: data, history: history)
+        case .revision(let ordinal, let state): try policy.revision(forNewPodAt: ordinal, in: state)
+        case .replacements(let state): try policy.replacements(in: state)
         case .expendable(let history, let live, let limit):
-            try JSON(encoding: policy.expendable(history: history, live: live, limit: limit))
+            try policy.expendable(history: history, live: live, limit: limit)
         }
     }
 }

@@ -17,12 +17,12 @@ package enum DeploymentCall: SeamCall {
         }
     }
 
-    package func answer(of policy: any DeploymentPolicy) throws -> JSON {
+    package func answer(of policy: any DeploymentPolicy) throws -> any Encodable {
         switch self {
-        case .bounds(let strategy, let desired): try JSON(encoding: policy.bounds(of: strategy, desired: desired))
-        case .newSetSize(let state): try JSON(encoding: policy.newSetSize(in: state))
-        case .oldSetSizes(let state): try JSON(encoding: policy.oldSetSizes(in: state))
-        case .sizesAfterScaling(let state): try JSON(encoding: policy.sizesAfterScaling(in: state))
+        case .bounds(let strategy, let desired): try policy.bounds(of: strategy, desired: desired)
+        case .newSetSize(let state): try policy.newSetSize(in: state)
+        case .oldSetSizes(let state): try policy.oldSetSizes(in: state)
+        case .sizesAfterScaling(let state): try policy.sizesAfterScaling(in: state)
         }
     }
 }

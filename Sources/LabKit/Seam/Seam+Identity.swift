@@ -19,18 +19,18 @@ package enum IdentityCall: SeamCall {
         }
     }
 
-    package func answer(of policy: any IdentityPolicy) throws -> JSON {
+    package func answer(of policy: any IdentityPolicy) throws -> any Encodable {
         switch self {
         case .identity(let ordinal, let set, let service):
-            try JSON(encoding: policy.identity(of: ordinal, inSet: set, service: service))
+            try policy.identity(of: ordinal, inSet: set, service: service)
         case .parse(let name):
-            try JSON(encoding: policy.parse(podName: name))
+            try policy.parse(podName: name)
         case .repairedLabels(let labels, let name, let set):
-            try JSON(encoding: policy.repairedLabels(labels, of: name, inSet: set))
+            try policy.repairedLabels(labels, of: name, inSet: set)
         case .dnsName(let identity, let namespace, let domain):
-            try JSON(encoding: policy.dnsName(of: identity, namespace: namespace, clusterDomain: domain))
+            try policy.dnsName(of: identity, namespace: namespace, clusterDomain: domain)
         case .dnsRecords(let service, let pods, let domain):
-            try JSON(encoding: policy.dnsRecords(of: service, pods: pods, clusterDomain: domain))
+            try policy.dnsRecords(of: service, pods: pods, clusterDomain: domain)
         }
     }
 }

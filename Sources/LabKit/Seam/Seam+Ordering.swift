@@ -15,11 +15,11 @@ package enum OrderingCall: SeamCall {
         }
     }
 
-    package func answer(of policy: any OrderingPolicy) throws -> JSON {
+    package func answer(of policy: any OrderingPolicy) throws -> any Encodable {
         switch self {
-        case .isAvailable(let pod, let roster): try JSON(encoding: policy.isAvailable(pod, in: roster))
-        case .stepsForWantedPods(let roster): try JSON(encoding: policy.stepsForWantedPods(in: roster))
-        case .stepsForCondemnedPods(let roster): try JSON(encoding: policy.stepsForCondemnedPods(in: roster))
+        case .isAvailable(let pod, let roster): try policy.isAvailable(pod, in: roster)
+        case .stepsForWantedPods(let roster): try policy.stepsForWantedPods(in: roster)
+        case .stepsForCondemnedPods(let roster): try policy.stepsForCondemnedPods(in: roster)
         }
     }
 }

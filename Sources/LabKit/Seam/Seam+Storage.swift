@@ -15,12 +15,12 @@ package enum StorageCall: SeamCall {
         }
     }
 
-    package func answer(of policy: any StoragePolicy) throws -> JSON {
+    package func answer(of policy: any StoragePolicy) throws -> any Encodable {
         switch self {
         case .claimName(let template, let set, let ordinal):
-            try JSON(encoding: policy.claimName(template: template, set: set, ordinal: ordinal))
-        case .repairedOwners(let claim): try JSON(encoding: policy.repairedOwners(of: claim))
-        case .isStale(let claim): try JSON(encoding: policy.isStale(claim))
+            try policy.claimName(template: template, set: set, ordinal: ordinal)
+        case .repairedOwners(let claim): try policy.repairedOwners(of: claim)
+        case .isStale(let claim): try policy.isStale(claim)
         }
     }
 }

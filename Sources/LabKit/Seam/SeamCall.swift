@@ -6,8 +6,8 @@ package protocol SeamCall: Codable, Hashable, Sendable {
     associatedtype Policy
     /// The method that it asks, as Swift writes it, such as `stepsForWantedPods(in:)`.
     var method: String { get }
-    /// The policy's answer, encoded.
-    func answer(of policy: Policy) throws -> JSON
+    /// The policy's answer.
+    func answer(of policy: Policy) throws -> any Encodable
 }
 
 /// What comes back.
@@ -22,13 +22,21 @@ package enum SeamReply: Codable, Hashable, Sendable {
 package protocol SeamChannel: Sendable {
     /// Asks and waits.
     ///
+    /// - Throws: `PolicyFailure` where there is no answer, and what stands for the policy's own error.
+    func ask<Answer: Decodable>(_ call: some SeamCall) throws -> Answer
+}
+
+/// A channel on which questions and answers are JSON.
+package protocol SeamLineChannel: SeamChannel {
+    /// Asks and waits.
+    ///
     /// - Throws: `PolicyFailure` where there is no answer.
     func ask(_ question: JSON, method: String) throws -> JSON
 }
 
-extension SeamChannel {
+extension SeamLineChannel {
     /// Asks and waits, in Swift's types.
-    func ask<Answer: Decodable>(_ call: some SeamCall) throws -> Answer {
+    package func ask<Answer: Decodable>(_ call: some SeamCall) throws -> Answer {
         try ask(try JSON(encoding: call), method: call.method).decoded()
     }
 }

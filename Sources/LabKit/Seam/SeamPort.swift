@@ -25,11 +25,30 @@ struct SeamPort {
                 alarm(Self.patience)
                 return line
             }
-            var buffer = [UInt8](repeating: 0, count: 1 << 16)
-            let count = read(Self.descriptor, &buffer, buffer.count)
+            guard receive() else { return nil }
+        }
+    }
+
+    /// The next so many bytes; `nil` once the other end is closed.
+    mutating func next(_ count: Int) -> [UInt8]? {
+        while pending.count < count {
+            guard receive() else { return nil }
+        }
+        let bytes = Array(pending[..<count])
+        pending.removeSubrange(..<count)
+        return bytes
+    }
+
+    /// - Returns: whether the other end is still open.
+    private mutating func receive() -> Bool {
+        while true {
+            let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
+                let count = read(Self.descriptor, buffer.baseAddress, buffer.count)
+                if count > 0 { pending.append(contentsOf: buffer.prefix(count)) }
+                return count
+            }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return nil }
-            pending += buffer[..<count]
+            return count > 0
         }
     }
 

@@ -35,7 +35,7 @@ public enum SeamService {
     package static func reply<Call: SeamCall>(to line: [UInt8], _ call: Call.Type, _ policy: Call.Policy) -> JSON {
         do {
             let call = try JSON(parsing: line).decoded(as: call)
-            return try JSON(encoding: SeamReply.returned(try call.answer(of: policy)))
+            return try JSON(encoding: SeamReply.returned(JSON(encoding: try call.answer(of: policy))))
         } catch {
             return ["threw": ["_0": .string("\(error)")]]
         }

@@ -2,11 +2,11 @@ import Foundation
 import Synchronization
 
 #if canImport(Glibc)
-    import Glibc
+    package import Glibc
 #elseif canImport(Musl)
-    import Musl
+    package import Musl
 #elseif canImport(Darwin)
-    import Darwin
+    package import Darwin
 #endif
 
 /// A program to start, with its arguments.
@@ -107,7 +107,7 @@ package enum ChildProcess {
         }
     }
 
-    static func ending(ofStatus status: Int32) -> ChildEnding {
+    package static func ending(ofStatus status: Int32) -> ChildEnding {
         let signal = status & 0x7f
         return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
     }
@@ -116,8 +116,11 @@ package enum ChildProcess {
     ///
     /// - Parameters:
     ///   - output: what the child's standard output and standard error are.
+    ///   - errors: what its standard error is, where that is something else.
     ///   - channel: what the child finds as its descriptor 3, beside those of input, output and errors.
-    static func spawn(_ command: Command, output: Int32, channel: Int32? = nil) throws(LabError) -> pid_t {
+    package static func spawn(
+        _ command: Command, output: Int32, errors: Int32? = nil, channel: Int32? = nil
+    ) throws(LabError) -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
             var attributes: posix_spawnattr_t?
@@ -136,7 +139,7 @@ package enum ChildProcess {
         }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_adddup2(&actions, output, 2)
+        posix_spawn_file_actions_adddup2(&actions, errors ?? output, 2)
         if let channel { posix_spawn_file_actions_adddup2(&actions, channel, 3) }
         // A thread of a concurrent program may have signals blocked, and a parent may ignore some; a child must not.
         var none = sigset_t()

@@ -1,33 +1,35 @@
 import Foundation
 
 #if canImport(Glibc)
-    import Glibc
+    package import Glibc
 #elseif canImport(Musl)
-    import Musl
+    package import Musl
 #elseif canImport(Darwin)
-    import Darwin
+    package import Darwin
 #endif
 
 /// A child that leads a session, and everything that it started.
-struct Session {
-    let leader: pid_t
+package struct Session: Sendable {
+    package let leader: pid_t
+
+    package init(leader: pid_t) { self.leader = leader }
 
     /// Whether the leader has ended; it keeps its number, and with it the session's, until `reap`.
-    func leaderHasEnded() -> Bool {
+    package func leaderHasEnded() -> Bool {
         var information = siginfo_t()
         let answer = waitid(P_PID, id_t(leader), &information, WEXITED | WNOHANG | WNOWAIT)
         return answer == 0 ? information.si_signo != 0 : errno != EINTR
     }
 
     /// The wait status of a leader that has ended.
-    func reap() -> Int32 {
+    package func reap() -> Int32 {
         var status: Int32 = 0
         while waitpid(leader, &status, 0) == -1, errno == EINTR {}
         return status
     }
 
     /// Kills every process of the session, the leader first so that it starts no others; call it before `reap`.
-    func end() {
+    package func end() {
         kill(leader, SIGKILL)
         // A process may be starting another while it is looked for, hence more than one round.
         for _ in 0..<8 {

@@ -1,7 +1,7 @@
 /// What a process said before it broke down.
-enum CrashOutput {
+package enum CrashOutput {
     /// The runtime's message and the innermost line of the learner's files, where the output has them.
-    static func breakdown(in output: Substring, sources: [String]) -> TestRecord.Breakdown {
+    package static func breakdown(in output: Substring, sources: [String]) -> TestRecord.Breakdown {
         var message: String?
         var place: String?
         for line in output.split(separator: "\n") {

@@ -9,9 +9,15 @@ package struct XCTestOutput {
     private var current: (id: String, printed: String)?
     private var records: TestRecords = [:]
 
+    /// Whether a mark counts only if its line holds nothing else.
+    private let isStrict: Bool
+
     /// The records of the tests asked for, as far as the output mentions them.
-    package static func records(in output: Substring, of tests: [LabTest]) -> TestRecords {
-        var reader = XCTestOutput(tests: tests)
+    ///
+    /// - Parameter isStrict: whether a mark counts only if its line holds nothing else, as where nobody prints but XCTest,
+    ///   and where words of a learner's that a failure quotes must not pass for a mark.
+    package static func records(in output: Substring, of tests: [LabTest], isStrict: Bool = false) -> TestRecords {
+        var reader = XCTestOutput(tests: tests, isStrict: isStrict)
         for line in output.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             // A mark ends its line; what a loop printed before it, without a line's end, may be megabytes.
             reader.read(line.count > 8192 ? Substring(decoding: line.suffix(8192), as: UTF8.self) : Substring(line))
@@ -19,7 +25,8 @@ package struct XCTestOutput {
         return reader.records
     }
 
-    private init(tests: [LabTest]) {
+    private init(tests: [LabTest], isStrict: Bool) {
+        self.isStrict = isStrict
         var names: [String: String] = [:]
         for test in tests where test.framework == .xctest {
             // Linux: Class.method. Apple's platforms: -[Target.Class method].
@@ -30,7 +37,9 @@ package struct XCTestOutput {
     }
 
     private mutating func read(_ line: Substring) {
-        if let match = line.firstMatch(of: /Test Case '([^']+)' (started|passed|failed|skipped)/) {
+        let mark = /Test Case '([^']+)' (started|passed|failed|skipped)/
+        let whole = /Test Case '([^']+)' (started|passed|failed|skipped)(?:\.| at [-0-9:. ]+| \([0-9.]+ seconds\)\.?)/
+        if let match = isStrict ? line.wholeMatch(of: whole) : line.firstMatch(of: mark) {
             let printed = String(match.1)
             guard let id = names[printed] else { return }
             note(match.2, of: id, printed: printed)

@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// Caveats: who asks waits. One that is asked by a live cluster rests after it has stalled: for a while its questions are
 /// refused at once, so that the cluster waits for it a tenth of the time at most.
-package final class SeamProcess: SeamChannel {
+package final class SeamProcess: SeamLineChannel {
     private let command: Command
     private let description: Description
     private let deadline: Duration

@@ -11,6 +11,9 @@ package struct SubjectFile: Equatable {
     package var imports: [String] = []
     package var subjects: [Subject] = []
 
+    /// A file that names nothing.
+    package init() {}
+
     /// Reads the file; nil if there is anything in it but comments, imports and lines of that form.
     package init?(text: String) {
         for line in text.split(whereSeparator: \.isNewline).map(\.trimmed) where !line.isEmpty {

@@ -33,7 +33,7 @@ public protocol FieldMapped: FieldValue, Codable {
 }
 
 /// A value whose JSON has another shape than its type demands.
-public struct FieldError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FieldError: Error, Hashable, Sendable, Codable, CustomStringConvertible {
     /// Where the value stands, such as `spec.template.spec.containers[0].name`.
     public var path: String
     /// What the field holds, in words.

@@ -1,6 +1,10 @@
 extension JSON: Codable {
     /// Reads any value that the decoder holds.
     public init(from decoder: any Decoder) throws {
+        if let whole = decoder as? any JSONDecoding {
+            self = try whole.decodeJSON()
+            return
+        }
         if let keyed = try? decoder.container(keyedBy: AnyCodingKey.self) {
             self = .object(
                 JSONObject(try keyed.allKeys.map { ($0.stringValue, try keyed.decode(JSON.self, forKey: $0)) }))
@@ -28,6 +32,7 @@ extension JSON: Codable {
 
     /// Writes the value in the encoder's own form.
     public func encode(to encoder: any Encoder) throws {
+        if let whole = encoder as? any JSONEncoding { return whole.encode(json: self) }
         switch self {
         case .object(let members):
             var keyed = encoder.container(keyedBy: AnyCodingKey.self)
@@ -44,6 +49,18 @@ extension JSON: Codable {
         case .string(let string): try string.encode(to: encoder)
         }
     }
+}
+
+/// An encoder that takes a JSON value whole.
+package protocol JSONEncoding: Encoder {
+    /// Writes the value.
+    func encode(json: JSON)
+}
+
+/// A decoder that gives a JSON value whole.
+package protocol JSONDecoding: Decoder {
+    /// Reads the value.
+    func decodeJSON() throws -> JSON
 }
 
 /// A coding key that may be any word.

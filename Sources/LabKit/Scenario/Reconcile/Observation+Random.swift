@@ -1,11 +1,11 @@
-import Controller
+package import Controller
 import Model
 import Network
 import Rollout
 
 extension StatefulSetObservation {
     /// An observation that the seed decides: any set, and Pods, claims and revisions in any state.
-    static func random(seed: UInt64) -> StatefulSetObservation {
+    package static func random(seed: UInt64) -> StatefulSetObservation {
         var random = SplitMix64(seed: seed)
         var set = FaultSet.random(&random).object
         set.metadata.generation = 3

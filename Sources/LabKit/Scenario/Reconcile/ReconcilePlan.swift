@@ -2,7 +2,7 @@ public import Controller
 public import Model
 
 /// What one pass writes, and why it ends where it does.
-public struct ReconcilePlan: Hashable, Sendable {
+public struct ReconcilePlan: Hashable, Sendable, Codable {
     /// The writes in their order; the first that is refused ends the pass.
     ///
     /// Deletions of revisions stand at the end, and are made after the status is written.

@@ -2,7 +2,7 @@ public import Controller
 public import Model
 
 /// The revisions that one pass works with.
-public struct Revisions: Hashable, Sendable {
+public struct Revisions: Hashable, Sendable, Codable {
     /// All that the set has, sorted from the oldest to the newest.
     public var history: [ControllerRevision]
     /// What Pods below the partition have.
