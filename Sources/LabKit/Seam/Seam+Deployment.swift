@@ -1,4 +1,4 @@
-package import Model
+import Model
 package import Rollout
 
 /// A question to a ``DeploymentPolicy``.

@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// A question to ``RunMeasures``.
 package enum MeasuresCall: SeamCall {

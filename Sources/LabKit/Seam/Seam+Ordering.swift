@@ -1,5 +1,5 @@
 package import Controller
-package import Model
+import Model
 
 /// A question to an ``OrderingPolicy``.
 package enum OrderingCall: SeamCall {

@@ -40,7 +40,7 @@ extension EdgeParsers {
 }
 
 /// Answers every question with the same value.
-private struct OneAnswer: SeamChannel {
+private struct OneAnswer: SeamLineChannel {
     let json: JSON?
 
     func ask(_ question: JSON, method: String) throws -> JSON {
