@@ -6,7 +6,7 @@ import Model
 /// Keys with a namespace are Pods, keys without one are nodes.
 struct NodeAgents: Reconciler {
     static let name = "kubelet"
-    static let interests = KindSet(Pod.self, Node.self, PersistentVolumeClaim.self)
+    static let interests = KindSet(Pod.self, Node.self, PersistentVolumeClaim.self, PersistentVolume.self)
 
     /// What a user does to a Pod from outside.
     enum Request: Hashable, Sendable {

@@ -8,7 +8,7 @@ import Model
 struct VolumeController: Reconciler {
     static let name = "persistentvolume-controller"
     static let interests = KindSet(
-        PersistentVolumeClaim.self, PersistentVolume.self, StorageClass.self, Node.self)
+        PersistentVolumeClaim.self, PersistentVolume.self, StorageClass.self, Node.self, Pod.self)
 
     var claims = ClaimIndex()
     var volumes = VolumeIndex()
