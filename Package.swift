@@ -8,6 +8,7 @@ let package = Package(
         .executable(name: "ordinal", targets: ["ordinal"]),
         // What a lab may import; none of these needs an external package.
         .library(name: "Model", targets: ["Model"]),
+        .library(name: "Containers", targets: ["Containers"]),
         .library(name: "Network", targets: ["Network"]),
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "Rollout", targets: ["Rollout"]),
@@ -31,6 +32,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Model"),
+        .target(name: "Containers", dependencies: ["Model"]),
         .target(name: "Network", dependencies: ["Model"]),
         .target(name: "Storage", dependencies: ["Model"]),
         .target(name: "Rollout", dependencies: ["Model"]),
