@@ -1,4 +1,4 @@
-/// `cat`
+/// `cat`, as a process sees it.
 struct Cat: Filter {
     mutating func take(_ bytes: [UInt8], into output: inout [UInt8]) -> Bool {
         output += bytes
@@ -6,7 +6,7 @@ struct Cat: Filter {
     }
 }
 
-/// `head`
+/// `head`, as a process sees it.
 struct Head: LineFilter {
     var left: Int
 
@@ -47,7 +47,7 @@ struct Tail: LineFilter {
     }
 }
 
-/// `wc`
+/// `wc`, as a process sees it.
 struct WordCount: Filter {
     let columns: [Character]
     let isQuiet: Bool
@@ -95,7 +95,7 @@ struct WordCount: Filter {
     }
 }
 
-/// `grep`
+/// `grep`, as a process sees it.
 struct Grep: LineFilter {
     let pattern: TextPattern
     let options: Options
@@ -135,7 +135,7 @@ struct Grep: LineFilter {
     mutating func finish(into output: inout [UInt8]) -> Int32 { total > 0 ? 0 : 1 }
 }
 
-/// `sort` and `uniq`
+/// `sort` and `uniq`, as a process sees it.
 struct Sort: LineFilter {
     private static let limit = 8 << 20
 
@@ -176,7 +176,7 @@ extension String {
     }
 }
 
-/// `uniq`
+/// `uniq`, as a process sees it.
 struct Unique: LineFilter {
     let counts: Bool
     private var last: [UInt8]?
@@ -210,7 +210,7 @@ struct Unique: LineFilter {
     }
 }
 
-/// `cut`
+/// `cut`, as a process sees it.
 struct Cut: LineFilter {
     let fields: [ClosedRange<Int>]
     let delimiter: Character?
@@ -232,7 +232,7 @@ struct Cut: LineFilter {
         return true
     }
 
-    /// `1,3-5,7-`
+    /// `1,3-5,7-`, as a process sees it.
     static func ranges(_ text: String) -> [ClosedRange<Int>] {
         text.split(separator: ",").compactMap { part in
             let ends = part.split(separator: "-", omittingEmptySubsequences: false)
@@ -243,7 +243,7 @@ struct Cut: LineFilter {
     }
 }
 
-/// `tr`
+/// `tr`, as a process sees it.
 struct Translate: Filter {
     let from: [UInt8]
     let to: [UInt8]
@@ -271,7 +271,7 @@ struct Translate: Filter {
         return true
     }
 
-    /// `a-z`, `\n`, `[:upper:]`
+    /// `a-z`, `\n`, `[:upper:]`, as a process sees it.
     static func set(_ text: String) -> [UInt8] {
         let classes: [String: String] = [
             "[:upper:]": "A-Z", "[:lower:]": "a-z", "[:digit:]": "0-9", "[:space:]": " \t\n\r", "[:alpha:]": "A-Za-z",

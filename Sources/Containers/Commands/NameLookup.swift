@@ -1,6 +1,6 @@
 import Model
 
-/// `nslookup`
+/// `nslookup`, as a process sees it.
 struct NameLookup: Program {
     private let name: String
     private var question: Int?

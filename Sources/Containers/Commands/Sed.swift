@@ -127,7 +127,7 @@ struct Sed: LineFilter {
     }
 }
 
-/// `sed -i`
+/// `sed -i`, as a process sees it.
 private struct EditInPlace<F: Filter>: Program {
     let path: String
     var filter: F

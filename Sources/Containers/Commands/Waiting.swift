@@ -1,6 +1,6 @@
 import Model
 
-/// `sleep`
+/// `sleep`, as a process sees it.
 struct Sleep: Program {
     private let duration: Duration?
     private let text: String
@@ -12,7 +12,7 @@ struct Sleep: Program {
         duration = arguments.isEmpty || parts.contains(nil) ? nil : parts.reduce(.zero) { $0 + ($1 ?? .zero) }
     }
 
-    /// `5`, `0.5`, `2m`, `infinity`
+    /// `5`, `0.5`, `2m`, `infinity`, as a process sees it.
     static func duration(_ text: String) -> Duration? {
         if text == "infinity" || text == "inf" { return .seconds(1 << 31) }
         let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
@@ -34,7 +34,7 @@ struct Sleep: Program {
     }
 }
 
-/// `yes`
+/// `yes`, as a process sees it.
 struct Yes: Program {
     let text: String
 
@@ -46,7 +46,7 @@ struct Yes: Program {
     }
 }
 
-/// `tee`
+/// `tee`, as a process sees it.
 struct Tee: Program {
     let names: [String]
     let appends: Bool
@@ -83,7 +83,7 @@ struct Tee: Program {
     }
 }
 
-/// `tail -f`
+/// `tail -f`, as a process sees it.
 struct TailFollow: Program {
     let path: String?
     private var offset: Int?
@@ -119,7 +119,7 @@ struct TailFollow: Program {
     }
 }
 
-/// `xargs`
+/// `xargs`, as a process sees it.
 struct Xargs: Program {
     let words: [String]
     private var input: [UInt8] = []
