@@ -80,6 +80,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "ContainersTests", dependencies: ["Model", "Containers"]),
         .testTarget(name: "NetworkTests", dependencies: ["Model", "Network"]),
         .testTarget(name: "StorageTests", dependencies: ["Model", "Storage"]),
         .testTarget(name: "RolloutTests", dependencies: ["Model", "Rollout"]),
