@@ -4,6 +4,9 @@ extension CommandTable {
         "cat": { FilterProgram("cat", files: Options($0).operands, Cat()) },
         "head": { arguments in
             let options = Options(counted(arguments), valued: ["n", "c"])
+            if let bytes = options.values["c"].flatMap({ Int($0) }) {
+                return FilterProgram("head", files: options.operands, HeadBytes(left: max(0, bytes)))
+            }
             let count = Int(options.values["n"] ?? "10") ?? 10
             return FilterProgram("head", files: options.operands, Lines(Head(left: max(0, count))))
         },
@@ -11,6 +14,9 @@ extension CommandTable {
             let options = Options(counted(arguments), valued: ["n", "c"])
             let text = options.values["n"] ?? "10"
             if options.has("f") || options.has("F") { return TailFollow(path: options.operands.first) }
+            if let bytes = options.values["c"].flatMap({ Int($0) }) {
+                return FilterProgram("tail", files: options.operands, TailBytes(count: abs(bytes == .min ? 0 : bytes)))
+            }
             let tail = Tail(count: abs(Int(text) ?? 10), isFromStart: text.hasPrefix("+"))
             return FilterProgram("tail", files: options.operands, Lines(tail))
         },
@@ -54,6 +60,7 @@ extension CommandTable {
             return Tee(names: options.operands, appends: options.has("a"))
         },
         "sleep": { Sleep(arguments: $0) },
+        "timeout": { Timeout(arguments: $0) },
         "yes": { Yes(text: $0.isEmpty ? "y" : $0.joined(separator: " ")) },
         "xargs": { Xargs(words: $0) },
         "wget": { Wget(arguments: $0) },
@@ -76,7 +83,9 @@ extension CommandTable {
         let pattern = TextPattern(
             text, isExtended: options.has("E"), isFixed: options.has("F"), ignoresCase: options.has("i"),
             wholeLine: options.has("x"))
-        let filter = Grep(pattern: pattern, options: options)
+        let filter = Grep(
+            pattern: pattern, options: options,
+            showsNames: !options.has("h") && (operands.count > 1 || options.has("H")))
         return FilterProgram("grep", files: operands, Lines(filter))
     }
 }

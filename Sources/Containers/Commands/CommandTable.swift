@@ -62,9 +62,8 @@ package enum CommandTable {
             case "busybox" where !arguments.isEmpty:
                 return program(arguments, environment: environment, machine: machine, process: process)
             case "env": return env(arguments, environment: environment, machine: machine, process: process)
-            case "timeout", "nohup", "exec":
-                let rest = name == "timeout" ? Array(arguments.dropFirst()) : arguments
-                return program(rest, environment: environment, machine: machine, process: process)
+            case "nohup", "exec":
+                return program(arguments, environment: environment, machine: machine, process: process)
             default: break
             }
             if let stream = streams[name] { return .success(stream(arguments)) }
@@ -143,6 +142,7 @@ package enum CommandTable {
         }
         guard rest.isEmpty else {
             return program(Array(rest), environment: environment, machine: machine, process: process)
+                .map { EnvironmentProgram(environment: environment, program: $0) }
         }
         let lines = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)\n" }.joined()
         return .success(
@@ -152,6 +152,19 @@ package enum CommandTable {
                     return 0
                 }, arguments: []))
     }
+}
+
+/// A program in another environment than the one that its process was started with.
+struct EnvironmentProgram: Program {
+    let environment: [String: String]
+    var program: any Program
+
+    mutating func resume(in machine: inout Machine, as process: Int) -> Wait {
+        machine.processes[process]?.environment = environment
+        return program.resume(in: &machine, as: process)
+    }
+
+    mutating func receive(_ signal: Signal) -> SignalResponse { program.receive(signal) }
 }
 
 /// A process that does one thing and ends.

@@ -8,6 +8,9 @@ enum Conditions {
         }
         var evaluation = Evaluation(words: words[...], machine: machine, process: process)
         let result = evaluation.disjunction()
+        if let text = evaluation.badNumber {
+            return machine.complain("sh: \(text): bad number", of: process, status: 2)
+        }
         guard let result, evaluation.words.isEmpty else {
             let word = evaluation.words.first ?? words.last ?? ""
             return machine.complain("\(needsBracket ? "[" : "test"): \(word): unknown operand", of: process, status: 2)
@@ -20,6 +23,8 @@ enum Conditions {
         let machine: Machine
         let process: Int
         var depth = 0
+        /// What stands where a number is needed.
+        var badNumber: String?
 
         mutating func disjunction() -> Bool? {
             if words.isEmpty { return false }
@@ -75,14 +80,17 @@ enum Conditions {
             return !first.isEmpty
         }
 
-        private func compare(_ left: String, _ symbol: String, _ right: String) -> Bool? {
+        private mutating func compare(_ left: String, _ symbol: String, _ right: String) -> Bool? {
             switch symbol {
             case "=", "==": return left == right
             case "!=": return left != right
             case "<": return left < right
             case ">": return left > right
             case "-eq", "-ne", "-lt", "-le", "-gt", "-ge":
-                guard let a = ShellArithmetic.number(left), let b = ShellArithmetic.number(right) else { return false }
+                guard let a = Int64(left.trimmed), let b = Int64(right.trimmed) else {
+                    badNumber = Int64(left.trimmed) == nil ? left : right
+                    return false
+                }
                 switch symbol {
                 case "-eq": return a == b
                 case "-ne": return a != b

@@ -5,6 +5,9 @@ protocol Filter: Sendable {
     /// - Returns: whether it wants more.
     mutating func take(_ bytes: [UInt8], into output: inout [UInt8]) -> Bool
 
+    /// The input of one file begins.
+    mutating func beginFile(_ name: String)
+
     /// The input of one file, or all input, is at an end.
     mutating func endFile(_ name: String, into output: inout [UInt8])
 
@@ -15,6 +18,7 @@ protocol Filter: Sendable {
 }
 
 extension Filter {
+    mutating func beginFile(_ name: String) {}
     mutating func endFile(_ name: String, into output: inout [UInt8]) {}
     mutating func finish(into output: inout [UInt8]) -> Int32 { 0 }
 }
@@ -23,11 +27,13 @@ extension Filter {
 protocol LineFilter: Sendable {
     /// - Returns: whether it wants more.
     mutating func line(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) -> Bool
+    mutating func beginFile(_ name: String)
     mutating func endFile(_ name: String, into output: inout [UInt8])
     mutating func finish(into output: inout [UInt8]) -> Int32
 }
 
 extension LineFilter {
+    mutating func beginFile(_ name: String) {}
     mutating func endFile(_ name: String, into output: inout [UInt8]) {}
     mutating func finish(into output: inout [UInt8]) -> Int32 { 0 }
 }
@@ -54,6 +60,8 @@ struct Lines<Inner: LineFilter>: Filter {
         defer { rest = [] }
         return inner.line(rest[...], into: &output)
     }
+
+    mutating func beginFile(_ name: String) { inner.beginFile(name) }
 
     mutating func endFile(_ name: String, into output: inout [UInt8]) {
         if !rest.isEmpty { _ = inner.line(rest[...], into: &output) }
@@ -109,6 +117,7 @@ struct FilterProgram<F: Filter>: Program {
     }
 
     private mutating func open(_ name: String, in machine: inout Machine, as process: Int) -> Bool {
+        filter.beginFile(name)
         if name == "-" {
             isOpen = true
             return true

@@ -1,4 +1,4 @@
-/// `cat`, as a process sees it.
+/// `cat`: the bytes of all files, one after the other.
 struct Cat: Filter {
     mutating func take(_ bytes: [UInt8], into output: inout [UInt8]) -> Bool {
         output += bytes
@@ -6,7 +6,7 @@ struct Cat: Filter {
     }
 }
 
-/// `head`, as a process sees it.
+/// `head`: the first lines.
 struct Head: LineFilter {
     var left: Int
 
@@ -15,6 +15,36 @@ struct Head: LineFilter {
         output += line + [10]
         left -= 1
         return left > 0
+    }
+}
+
+/// `head -c`: the first bytes.
+struct HeadBytes: Filter {
+    var left: Int
+
+    mutating func take(_ bytes: [UInt8], into output: inout [UInt8]) -> Bool {
+        output += bytes.prefix(left)
+        left -= min(left, bytes.count)
+        return left > 0
+    }
+}
+
+/// `tail -c`: the last bytes.
+struct TailBytes: Filter {
+    let count: Int
+    private var kept: [UInt8] = []
+
+    init(count: Int) { self.count = count }
+
+    mutating func take(_ bytes: [UInt8], into output: inout [UInt8]) -> Bool {
+        kept += bytes
+        if kept.count > count { kept.removeFirst(kept.count - count) }
+        return true
+    }
+
+    mutating func finish(into output: inout [UInt8]) -> Int32 {
+        output += kept
+        return 0
     }
 }
 
@@ -36,7 +66,9 @@ struct Tail: LineFilter {
             if seen >= count { output += line + [10] }
         } else {
             lines.append(Array(line))
-            if lines.count > max(64, count * 2) { lines.removeFirst(lines.count - count) }
+            if lines.count > max(64, count.multipliedReportingOverflow(by: 2).partialValue) {
+                lines.removeFirst(lines.count - count)
+            }
         }
         return true
     }
@@ -47,7 +79,7 @@ struct Tail: LineFilter {
     }
 }
 
-/// `wc`, as a process sees it.
+/// `wc`: counts of lines, words and bytes.
 struct WordCount: Filter {
     let columns: [Character]
     let isQuiet: Bool
@@ -95,18 +127,23 @@ struct WordCount: Filter {
     }
 }
 
-/// `grep`, as a process sees it.
+/// `grep`: the lines that match a pattern, or those that do not.
 struct Grep: LineFilter {
     let pattern: TextPattern
     let options: Options
+    let showsNames: Bool
+    private var name = ""
     private var matches = 0
     private var number = 0
     private var total = 0
 
-    init(pattern: TextPattern, options: Options) {
+    init(pattern: TextPattern, options: Options, showsNames: Bool) {
         self.pattern = pattern
         self.options = options
+        self.showsNames = showsNames
     }
+
+    mutating func beginFile(_ name: String) { self.name = name == "-" ? "(standard input)" : name }
 
     mutating func line(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) -> Bool {
         number += 1
@@ -115,9 +152,9 @@ struct Grep: LineFilter {
         guard ranges.isEmpty == options.has("v") else { return true }
         matches += 1
         total += 1
-        if options.has("q") || options.has("l") { return false }
-        if options.has("c") { return true }
-        let prefix = options.has("n") ? "\(number):" : ""
+        if options.has("q") { return false }
+        if options.has("c") || options.has("l") { return true }
+        let prefix = (showsNames ? "\(name):" : "") + (options.has("n") ? "\(number):" : "")
         if options.has("o") {
             for range in ranges { output += Array((prefix + range + "\n").utf8) }
         } else {
@@ -127,7 +164,11 @@ struct Grep: LineFilter {
     }
 
     mutating func endFile(_ name: String, into output: inout [UInt8]) {
-        if options.has("c") { output += Array("\(matches)\n".utf8) }
+        if options.has("l") {
+            if matches > 0 { output += Array("\(self.name)\n".utf8) }
+        } else if options.has("c") {
+            output += Array("\(showsNames ? "\(self.name):" : "")\(matches)\n".utf8)
+        }
         matches = 0
         number = 0
     }
@@ -135,7 +176,7 @@ struct Grep: LineFilter {
     mutating func finish(into output: inout [UInt8]) -> Int32 { total > 0 ? 0 : 1 }
 }
 
-/// `sort` and `uniq`, as a process sees it.
+/// `sort`: all lines in order, once the input is at an end.
 struct Sort: LineFilter {
     private static let limit = 8 << 20
 
@@ -153,11 +194,13 @@ struct Sort: LineFilter {
     }
 
     mutating func finish(into output: inout [UInt8]) -> Int32 {
-        if options.has("n") {
-            let keyed = lines.map { ($0, Double($0.trimmedNumber) ?? 0) }
-            lines = keyed.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+        let keys = options.values["k"].flatMap { Int($0.prefix { $0.isNumber }) }
+        let keyed = lines.map { line in (line, keys.map { key($0, of: line) } ?? line) }
+        if options.has("n") || options.values["k"]?.contains("n") == true {
+            let numbered = keyed.map { ($0.0, Double($0.1.trimmedNumber) ?? 0) }
+            lines = numbered.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
         } else {
-            lines.sort()
+            lines = keyed.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
         }
         if options.has("r") { lines.reverse() }
         var last: String?
@@ -169,6 +212,17 @@ struct Sort: LineFilter {
     }
 }
 
+extension Sort {
+    /// A line from its nth field on.
+    private func key(_ number: Int, of line: String) -> String {
+        if let separator = options.values["t"]?.first {
+            return line.split(separator: separator, omittingEmptySubsequences: false).dropFirst(max(0, number - 1))
+                .joined(separator: String(separator))
+        }
+        return line.split { $0 == " " || $0 == "\t" }.dropFirst(max(0, number - 1)).joined(separator: " ")
+    }
+}
+
 extension String {
     fileprivate var trimmedNumber: Substring {
         let start = drop { $0 == " " || $0 == "\t" }
@@ -176,7 +230,7 @@ extension String {
     }
 }
 
-/// `uniq`, as a process sees it.
+/// `uniq`: one line for each run of equal ones.
 struct Unique: LineFilter {
     let counts: Bool
     private var last: [UInt8]?
@@ -210,7 +264,7 @@ struct Unique: LineFilter {
     }
 }
 
-/// `cut`, as a process sees it.
+/// `cut`: some fields or characters of each line.
 struct Cut: LineFilter {
     let fields: [ClosedRange<Int>]
     let delimiter: Character?
@@ -232,7 +286,7 @@ struct Cut: LineFilter {
         return true
     }
 
-    /// `1,3-5,7-`, as a process sees it.
+    /// The numbers that a text such as `1,3-5,7-` names.
     static func ranges(_ text: String) -> [ClosedRange<Int>] {
         text.split(separator: ",").compactMap { part in
             let ends = part.split(separator: "-", omittingEmptySubsequences: false)
@@ -243,7 +297,7 @@ struct Cut: LineFilter {
     }
 }
 
-/// `tr`, as a process sees it.
+/// `tr`: other bytes for some, or none.
 struct Translate: Filter {
     let from: [UInt8]
     let to: [UInt8]
@@ -271,7 +325,7 @@ struct Translate: Filter {
         return true
     }
 
-    /// `a-z`, `\n`, `[:upper:]`, as a process sees it.
+    /// The bytes that a text such as `a-z`, `\n` or `[:upper:]` names.
     static func set(_ text: String) -> [UInt8] {
         let classes: [String: String] = [
             "[:upper:]": "A-Z", "[:lower:]": "a-z", "[:digit:]": "0-9", "[:space:]": " \t\n\r", "[:alpha:]": "A-Za-z",

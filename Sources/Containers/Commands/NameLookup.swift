@@ -1,6 +1,6 @@
 import Model
 
-/// `nslookup`, as a process sees it.
+/// `nslookup`: the addresses of a name, as the cluster's DNS answers.
 struct NameLookup: Program {
     private let name: String
     private var question: Int?

@@ -127,7 +127,7 @@ struct Sed: LineFilter {
     }
 }
 
-/// `sed -i`, as a process sees it.
+/// `sed -i`: the output takes the place of the file.
 private struct EditInPlace<F: Filter>: Program {
     let path: String
     var filter: F

@@ -67,7 +67,7 @@ enum Tar {
     }
 }
 
-/// `tar c`, as a process sees it.
+/// `tar c`: an archive, an entry at a time.
 private struct TarWriter: Program {
     let file: String
     let directory: String?
@@ -126,7 +126,7 @@ private struct TarWriter: Program {
     }
 }
 
-/// `tar x` and `tar t`, as a process sees it.
+/// `tar x` and `tar t`: what an archive holds, as it comes in.
 private struct TarReader: Program {
     private static let entryLimit = 64 << 20
 

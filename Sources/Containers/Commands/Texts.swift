@@ -122,6 +122,7 @@ enum Texts {
         guard value.isFinite, abs(value) < 1e15, digits <= 9 else { return text }
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
+        guard abs(value) * scale < 9e18 else { return text }
         let scaled = Int64((abs(value) * scale).rounded())
         let whole = scaled / Int64(scale)
         let fraction = String(scaled % Int64(scale) + Int64(scale)).dropFirst()

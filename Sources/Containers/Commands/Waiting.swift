@@ -1,6 +1,6 @@
 import Model
 
-/// `sleep`, as a process sees it.
+/// `sleep`: nothing until a moment has come.
 struct Sleep: Program {
     private let duration: Duration?
     private let text: String
@@ -12,7 +12,7 @@ struct Sleep: Program {
         duration = arguments.isEmpty || parts.contains(nil) ? nil : parts.reduce(.zero) { $0 + ($1 ?? .zero) }
     }
 
-    /// `5`, `0.5`, `2m`, `infinity`, as a process sees it.
+    /// The time that a text such as `5`, `0.5`, `2m` or `infinity` means.
     static func duration(_ text: String) -> Duration? {
         if text == "infinity" || text == "inf" { return .seconds(1 << 31) }
         let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
@@ -34,7 +34,54 @@ struct Sleep: Program {
     }
 }
 
-/// `yes`, as a process sees it.
+/// `timeout`: a command that is told to end when its time is over.
+struct Timeout: Program {
+    private let duration: Duration?
+    private let words: [String]
+    private var child: Int?
+    private var until: Timestamp?
+
+    init(arguments: [String]) {
+        duration = arguments.first.flatMap(Sleep.duration)
+        words = Array(arguments.dropFirst())
+    }
+
+    mutating func resume(in machine: inout Machine, as process: Int) -> Wait {
+        guard let duration, !words.isEmpty else {
+            return .exited(machine.complain("timeout: usage: timeout SECONDS PROG ARGS", of: process))
+        }
+        guard let child else { return start(duration, in: &machine, as: process) }
+        if let code = machine.takeExit(of: child) { return .exited(code) }
+        guard machine.processes[child] != nil else { return .exited(1) }
+        guard let until else { return .child(child) }
+        if machine.now >= until {
+            machine.signal(child, .terminate)
+            self.until = nil
+            return .child(child)
+        }
+        return .child(child, until: until)
+    }
+
+    private mutating func start(_ duration: Duration, in machine: inout Machine, as process: Int) -> Wait {
+        machine.hasConsultedWorld = true
+        let environment = machine.environment(of: process)
+        switch CommandTable.program(words, environment: environment, machine: machine, process: process) {
+        case .failure(let failure):
+            return .exited(
+                machine.complain("timeout: \(words[0]): \(failure.text)", of: process, status: failure.code))
+        case .success(let program):
+            let end = machine.now + duration
+            child = machine.spawn(
+                program, command: words, parent: process,
+                descriptors: machine.processes[process]?.descriptors ?? [:],
+                directory: machine.directory(of: process), environment: environment)
+            until = end
+            return child.map { .child($0, until: end) } ?? .exited(1)
+        }
+    }
+}
+
+/// `yes`: a line without end.
 struct Yes: Program {
     let text: String
 
@@ -46,7 +93,7 @@ struct Yes: Program {
     }
 }
 
-/// `tee`, as a process sees it.
+/// `tee`: its input, to its output and to files.
 struct Tee: Program {
     let names: [String]
     let appends: Bool
@@ -83,7 +130,7 @@ struct Tee: Program {
     }
 }
 
-/// `tail -f`, as a process sees it.
+/// `tail -f`: the last lines of a file, then what is added to it.
 struct TailFollow: Program {
     let path: String?
     private var offset: Int?
@@ -119,7 +166,7 @@ struct TailFollow: Program {
     }
 }
 
-/// `xargs`, as a process sees it.
+/// `xargs`: a command with its input as arguments.
 struct Xargs: Program {
     let words: [String]
     private var input: [UInt8] = []

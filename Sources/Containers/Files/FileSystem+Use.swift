@@ -139,7 +139,11 @@ extension FileSystem {
         let origin = try resolve(source)
         guard let node = node(at: origin), recursive || !node.isDirectory else { throw .isDirectory }
         // A directory into itself would never end.
-        guard !node.isDirectory || !(target + "/").hasPrefix(origin.path + "/") else { throw .invalid }
+        let (directory, name) = try parent(of: target)
+        let home = directory.path == "/" ? "/\(name)/" : "\(directory.path)/\(name)/"
+        guard !node.isDirectory || !home.hasPrefix(origin.path == "/" ? "/" : origin.path + "/") else {
+            throw .invalid
+        }
         while let (from, to) = pending.popLast() {
             let node = try look(from)
             switch node.content {

@@ -153,12 +153,17 @@ package struct HTTPParser: Sendable {
             guard chunks.count + size <= Self.bodyLimit else { throw .bodyTooLarge }
             let next = end + 1
             if size == 0 {
+                // Headers may follow; an empty line ends them.
                 guard let close = buffer[next...].firstIndex(of: 10) else {
                     guard buffer.count - next < 1024 else { throw .malformed }
                     return false
                 }
-                buffer.removeFirst(close + 1)
-                return true
+                if buffer[next..<close].allSatisfy({ $0 == 13 }) {
+                    buffer.removeFirst(close + 1)
+                    return true
+                }
+                buffer.removeSubrange(next...close)
+                continue
             }
             guard buffer.count >= next + size + 1 else { return false }
             chunks += buffer[next..<next + size]
@@ -173,7 +178,7 @@ package struct HTTPParser: Sendable {
     }
 }
 
-extension Substring {
+extension StringProtocol where SubSequence == Substring {
     /// The text without blanks at both ends.
     var trimmed: Substring {
         let start = drop { $0 == " " || $0 == "\t" }

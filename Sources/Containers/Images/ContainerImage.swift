@@ -19,7 +19,7 @@ package struct ContainerImage: Sendable {
         let path = reference.prefix { $0 != "@" }
         let last = path.split(separator: "/").last ?? ""
         let name = String(last.prefix { $0 != ":" })
-        let search = ["PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]
+        let search = ["PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root"]
         switch name {
         case "nginx", "nginx-unprivileged", "nginx-slim":
             self.init(name, ["nginx", "-g", "daemon off;"], search, isIdle: true, ImageFiles.nginx)

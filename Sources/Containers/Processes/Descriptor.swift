@@ -36,6 +36,8 @@ struct Pipe: Hashable, Sendable {
     private var start = 0
     var readers = 0
     var writers = 0
+    /// Whether one who reads finds an end after these bytes, though more may follow: a person has pressed Ctrl-D.
+    var hasEnd = false
 
     var isEmpty: Bool { start == bytes.count }
     var isFull: Bool { bytes.count - start >= Self.capacity }

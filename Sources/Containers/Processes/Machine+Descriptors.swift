@@ -59,7 +59,11 @@ extension Machine {
         case .zeros: return .bytes([UInt8](repeating: 0, count: min(limit, 4096)))
         case .reading(let id):
             guard let pipe = pipes[id] else { return .end }
-            if pipe.isEmpty { return pipe.writers > 0 ? .nothing : .end }
+            if pipe.isEmpty {
+                guard pipe.hasEnd else { return pipe.writers > 0 ? .nothing : .end }
+                pipes[id]?.hasEnd = false
+                return .end
+            }
             return .bytes(pipes[id]?.read(limit) ?? [])
         case .file(let id):
             guard let file = openFiles[id], let bytes = files.node(at: file.place)?.bytes else { return .end }

@@ -42,6 +42,10 @@ extension Machine {
         } else if processes[id]?.program == nil {
             processes[id]?.program = program
         }
+        for signal in process.ownSignals {
+            processes[id]?.ownSignals = []
+            self.signal(id, signal)
+        }
     }
 
     private func isReady(_ process: Process) -> Bool {
@@ -53,11 +57,13 @@ extension Machine {
         case .input(let number, let until):
             if let until, until <= now { return true }
             guard case .reading(let id)? = process.descriptors[number], let pipe = pipes[id] else { return true }
-            return !pipe.isEmpty || pipe.writers <= 0
+            return !pipe.isEmpty || pipe.writers <= 0 || pipe.hasEnd
         case .room(let number): return hasRoom(number, of: process.id)
         case .pipe(let id): return pipes[id].map { !$0.isEmpty || $0.writers <= 0 } ?? true
         case .time(let moment): return moment <= now
-        case .child(let id): return processes[id].map { $0.exitCode != nil } ?? true
+        case .child(let id, let until):
+            if let until, until <= now { return true }
+            return processes[id].map { $0.exitCode != nil } ?? true
         case .anyChild:
             let children = processes.values.filter { $0.parent == process.id }
             return children.isEmpty || children.contains { $0.exitCode != nil }
@@ -75,9 +81,9 @@ extension Machine {
             let moment: Timestamp? =
                 switch process.wait {
                 case .time(let moment): moment
-                case .input(_, let until), .answer(_, let until), .request(let until): until
+                case .input(_, let until), .answer(_, let until), .request(let until), .child(_, let until): until
                 case .nothing: now
-                case .exited, .room, .pipe, .child, .anyChild, .signal: nil
+                case .exited, .room, .pipe, .anyChild, .signal: nil
                 }
             if let moment { earliest = min(earliest ?? moment, moment) }
         }
@@ -102,9 +108,9 @@ extension Machine {
             log.finish(at: now)
             return
         }
-        // Children of one that has ended belong to the first process, which asks nothing of them.
+        // Nobody asks for the children of one that has ended: they leave nothing behind.
         for child in processes.values where child.parent == id {
-            processes[child.id]?.parent = Self.mainProcess
+            processes[child.id]?.parent = 0
             if child.exitCode != nil { processes[child.id] = nil }
         }
         endSession(of: process, code: code)
@@ -130,7 +136,7 @@ extension Machine {
         }
         guard var program = process.program else {
             // It is the one that does this, to itself.
-            if id != Self.mainProcess { end(id, code: 128 + signal.rawValue) }
+            processes[id]?.ownSignals.append(signal)
             return
         }
         let response = program.receive(signal)

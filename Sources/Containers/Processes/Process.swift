@@ -21,6 +21,8 @@ struct Process: Sendable {
     var requests: [ServerRequest] = []
     /// Whether it was told something that it has to deal with.
     var isSignalled = false
+    /// Signals that it has sent itself, which reach it once it has said what it waits for.
+    var ownSignals: [Signal] = []
     let started: Timestamp
 }
 

@@ -14,8 +14,8 @@ package enum Wait: Hashable, Sendable {
     case room(Int)
     /// A moment.
     case time(Timestamp)
-    /// The end of a child.
-    case child(Int)
+    /// The end of a child, or a moment.
+    case child(Int, until: Timestamp? = nil)
     /// The end of any child.
     case anyChild
     /// The answer to a question.

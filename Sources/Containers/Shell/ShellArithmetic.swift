@@ -171,7 +171,8 @@ struct ShellArithmetic {
 
     private mutating func primary() throws(Failure) -> Int64 {
         if take("(") {
-            let value = try assignment()
+            var value = try assignment()
+            while take(",") { value = try assignment() }
             guard take(")") else { throw .syntax }
             return value
         }

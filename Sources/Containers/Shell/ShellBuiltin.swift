@@ -52,7 +52,7 @@ extension ShellProgram {
         case .trap: setTrap(arguments, in: &machine, as: process)
         case .wait:
             let named = arguments.compactMap { Int($0) }
-            frames.append(.waiting(named.isEmpty ? jobs : named))
+            frames.append(.waiting(named.isEmpty ? jobs : named, isNamed: !named.isEmpty))
             return
         case .eval:
             frames.append(.script)
@@ -177,7 +177,8 @@ extension ShellProgram {
         _ builtin: ShellBuiltin, _ arguments: [String], in machine: inout Machine, as process: Int
     ) {
         if builtin == .command, arguments.first?.hasPrefix("-") != true {
-            next = .simple(SimpleCommand(words: arguments.map { Word(parts: [.text($0, isQuoted: true)]) }))
+            let words = arguments.map { Word(parts: [.text($0, isQuoted: true)]) }
+            next = .simple(SimpleCommand(words: words, skipsFunctions: true))
             return
         }
         for name in arguments where !name.hasPrefix("-") {

@@ -15,8 +15,8 @@ extension ShellProgram {
         case restore([Int: Descriptor?])
         /// Children run in front; the last one's status counts.
         case children([Int], last: Int)
-        /// `wait`
-        case waiting([Int])
+        /// `wait`; only where it names children their status counts.
+        case waiting([Int], isNamed: Bool)
         /// A command's output is being collected, for something whose expansion needs it.
         case capture(Expansion, outputs: [String], pipe: Int, child: Int, collected: [UInt8])
         /// `read`

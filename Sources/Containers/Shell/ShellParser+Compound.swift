@@ -27,6 +27,14 @@ extension ShellParser {
             let condition = try list(until: ["do"], endsAtLine: false)
             return .loop(condition: condition, body: try loopBody(), isUntil: isUntil)
         case "for": return try each()
+        case "function":
+            _ = takeReserved("function")
+            skipBlanks()
+            let name = takeName()
+            guard !name.isEmpty else { throw unexpected() }
+            skipBlanks()
+            if take("("), !take(")") { throw unexpected() }
+            return try function(name)
         case "case": return try choice()
         default: return nil
         }

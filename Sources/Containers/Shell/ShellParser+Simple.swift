@@ -16,17 +16,19 @@ extension ShellParser {
             command.words.append(word)
             if command.words.count == 1, command.assignments.isEmpty, let name = word.plain {
                 skipBlanks()
-                if byte == 40 { return try function(name) }
+                if take("(") {
+                    skipBlanks()
+                    guard take(")") else { throw unexpected() }
+                    return try function(name)
+                }
             }
         }
         if command.words.isEmpty, command.assignments.isEmpty, command.redirections.isEmpty { throw unexpected() }
         return .simple(command)
     }
 
-    private mutating func function(_ name: String) throws(ShellSyntaxError) -> ShellNode {
-        index += 1
-        skipBlanks()
-        guard take(")") else { throw unexpected() }
+    /// A function, past its name.
+    mutating func function(_ name: String) throws(ShellSyntaxError) -> ShellNode {
         skipLines()
         return .function(name, body: try nested { (parser) throws(ShellSyntaxError) in try parser.command() })
     }

@@ -26,6 +26,9 @@ extension ShellParser {
                 flush(&word)
                 index += 1
                 try takeQuoted(into: &word, until: 34)
+            case 36 where self.byte(after: 1) == 39:
+                flush(&word)
+                word.parts.append(.text(try takeEscaped(), isQuoted: true))
             case 36, 96:
                 flush(&word)
                 if let part = try expansion(isQuoted: false) { word.parts.append(part) } else { run.append(byte) }
@@ -36,6 +39,25 @@ extension ShellParser {
         }
         flush(&word)
         return word
+    }
+
+    /// `$'…'`, in which escapes stand for characters.
+    private mutating func takeEscaped() throws(ShellSyntaxError) -> String {
+        index += 2
+        let escapes: [UInt8: UInt8] = [97: 7, 98: 8, 101: 27, 102: 12, 110: 10, 114: 13, 116: 9, 118: 11]
+        var bytes: [UInt8] = []
+        while let byte, byte != 39 {
+            index += 1
+            guard byte == 92, let next = self.byte else {
+                bytes.append(byte)
+                continue
+            }
+            index += 1
+            bytes += escapes[next].map { [$0] } ?? ([39, 34, 92].contains(next) ? [next] : [92, next])
+        }
+        guard byte == 39 else { throw .incomplete }
+        index += 1
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func endsWord(_ byte: UInt8) -> Bool {
@@ -66,6 +88,7 @@ extension ShellParser {
 
     /// What stands in double quotes, or in a here-document, where `until` is `nil` and the text's end ends it.
     mutating func takeQuoted(into word: inout Word, until end: UInt8?) throws(ShellSyntaxError) {
+        let count = word.parts.count
         var run: [UInt8] = []
         func flush(_ word: inout Word) {
             word.parts.append(.text(String(decoding: run, as: UTF8.self), isQuoted: true))
@@ -84,7 +107,7 @@ extension ShellParser {
                 }
             case 36, 96:
                 if let part = try expansion(isQuoted: true) {
-                    flush(&word)
+                    if !run.isEmpty { flush(&word) }
                     word.parts.append(part)
                 } else {
                     run.append(byte)
@@ -94,7 +117,8 @@ extension ShellParser {
                 index += 1
             }
         }
-        flush(&word)
+        // Quotes with nothing between them are an empty word; those around "$@" leave it to that.
+        if !run.isEmpty || word.parts.count == count { flush(&word) }
         if let end {
             guard byte == end else { throw .incomplete }
             index += 1

@@ -144,10 +144,10 @@ extension ShellParser {
             skipBlanks()
             if byte == 10 || byte == nil {
                 skipLines()
-                if endsAtLine { break }
+                if endsAtLine { return nodes.count == 1 ? nodes[0] : .list(nodes) }
             }
         }
-        if endsAtLine, byte == 41, nodes.isEmpty { throw unexpected() }
+        if endsAtLine, byte != nil { throw unexpected() }
         if nodes.isEmpty, !ends.isEmpty || depth > 0 { throw unexpected() }
         return nodes.count == 1 ? nodes[0] : .list(nodes)
     }

@@ -16,7 +16,7 @@ extension ShellProgram {
             return nil
         }
         let arguments = Array(words.dropFirst())
-        if let body = functions[command] {
+        if !call.skipsFunctions, let body = functions[command] {
             runFunction(body, arguments, call, in: &machine, as: process)
             return nil
         }

@@ -8,7 +8,8 @@ extension ShellProgram {
         var expander = WordExpander(
             variables: variables, arguments: arguments,
             shell: .init(
-                name: name, status: status, process: process, background: lastBackground,
+                name: name, status: status, process: process,
+                parent: machine.processes[process]?.parent ?? 0, background: lastBackground,
                 options: String(options.sorted()) + (isInteractive ? "i" : ""), demandsVariables: options.contains("u")),
             files: machine.files, directory: machine.directory(of: process), outputs: outputs)
         do {
@@ -65,6 +66,7 @@ extension ShellProgram {
             let words = try expander.fields(command.words)
             call.targets = try expand(command.redirections, &expander)
             call.redirections = command.redirections
+            call.skipsFunctions = command.skipsFunctions
             keep(expander)
             // Without a command, that of the last substitution counts.
             if words.isEmpty, expander.outputs.isEmpty { status = 0 }
@@ -78,6 +80,8 @@ extension ShellProgram {
         var assignments: [(name: String, value: String)] = []
         var redirections: [Redirection] = []
         var targets: [String] = []
+        /// Whether it is no function, whatever its name.
+        var skipsFunctions = false
     }
 
     private func expand(

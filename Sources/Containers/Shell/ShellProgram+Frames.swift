@@ -39,7 +39,7 @@ extension ShellProgram {
             if ending == nil { status = old }
             next = resumed
         case .children(let children, let last): return awaitChildren(children, last, in: &machine)
-        case .waiting(let children): return awaitJobs(children, in: &machine)
+        case .waiting(let children, let isNamed): return awaitJobs(children, isNamed, in: &machine)
         case .capture(let expansion, let outputs, let pipe, let child, let collected):
             return collect(expansion, outputs, pipe, child, collected, in: &machine, as: process)
         case .reading(let command): return proceedReading(command, in: &machine, as: process)
@@ -87,18 +87,21 @@ extension ShellProgram {
         return .child(first)
     }
 
-    private mutating func awaitJobs(_ children: [Int], in machine: inout Machine) -> Wait? {
+    private mutating func awaitJobs(_ children: [Int], _ isNamed: Bool, in machine: inout Machine) -> Wait? {
         var left = children
         while let child = left.first {
             if let code = machine.takeExit(of: child) {
                 status = code
             } else if machine.processes[child] != nil {
-                frames.append(.waiting(left))
+                frames.append(.waiting(left, isNamed: isNamed))
                 return .child(child)
+            } else {
+                status = 127
             }
             jobs.removeAll { $0 == child }
             left.removeFirst()
         }
+        if !isNamed { status = 0 }
         return nil
     }
 

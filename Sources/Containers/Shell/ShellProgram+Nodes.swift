@@ -85,6 +85,8 @@ extension ShellProgram {
     }
 
     private mutating func beginBackground(_ node: ShellNode, in machine: inout Machine, as process: Int) {
+        // Those that ended long ago and that nobody has asked for are forgotten.
+        if jobs.count >= Self.jobLimit { jobs = jobs.filter { machine.takeExit(of: $0) == nil } }
         guard let child = fork(node, changing: [0: .null], in: &machine, as: process) else { return }
         lastBackground = child
         jobs.append(child)

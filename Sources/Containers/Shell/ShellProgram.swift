@@ -13,6 +13,8 @@ package struct ShellProgram: Program {
 
     /// How deep calls and nested commands may go.
     static let frameLimit = 2_000
+    /// How many children in the background it remembers.
+    static let jobLimit = 32
     /// How much is done in one resumption.
     private static let slice = 64
 
@@ -97,6 +99,7 @@ package struct ShellProgram: Program {
             if machine.isBroken(process) { return .exited(128 + Signal.pipe.rawValue) }
             if let ending, frames.isEmpty, next == nil { return .exited(ending) }
             if let wait = advance(in: &machine, as: process) { return wait }
+            if machine.processes[process]?.ownSignals.isEmpty == false { return .nothing }
         }
         return .nothing
     }

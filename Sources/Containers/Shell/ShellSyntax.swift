@@ -42,6 +42,8 @@ struct SimpleCommand: Sendable {
     var assignments: [Assignment] = []
     var words: [Word] = []
     var redirections: [Redirection] = []
+    /// Whether it is no function, whatever its name: the shell's own word `command` stands before it.
+    var skipsFunctions = false
 }
 
 /// Another meaning for a descriptor.

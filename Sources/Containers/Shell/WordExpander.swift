@@ -31,6 +31,7 @@ struct WordExpander {
         var name: String
         var status: Int32
         var process: Int
+        var parent: Int
         var background: Int?
         var options: String
         /// Whether a variable that is missing is an error.
@@ -75,7 +76,11 @@ struct WordExpander {
         var all: [String] = []
         for word in words {
             for field in try fields(word) {
-                if field.isGlob, let names = matches(field.pattern) { all += names } else { all.append(field.text) }
+                if field.isGlob, !shell.options.contains("f"), let names = matches(field.pattern) {
+                    all += names
+                } else {
+                    all.append(field.text)
+                }
                 guard all.count <= Self.fieldLimit else { throw .failed("Argument list too long") }
             }
         }
@@ -204,8 +209,12 @@ extension WordExpander {
         case "!": return shell.background.map { [String($0)] }
         case "-": return [shell.options]
         case "0": return [shell.name]
+        case "PPID": return [String(shell.parent)]
         default:
-            if let number = Int(name) { return number <= arguments.count ? [arguments[number - 1]] : nil }
+            if let number = Int(name) {
+                guard number > 0 else { return [shell.name] }
+                return number <= arguments.count ? [arguments[number - 1]] : nil
+            }
             return variables[name].map { [$0] }
         }
     }

@@ -49,7 +49,7 @@ extension Machine {
                 program, command: command, parent: 0, descriptors: descriptors, directory: directory,
                 environment: environment, session: id)
         else {
-            sessions[id] = nil
+            close(session: id)
             return nil
         }
         sessions[id]?.process = process
@@ -75,7 +75,7 @@ extension Machine {
         if let output = session.output { pipes[output]?.write(typed.echo) }
         pipes[input]?.write(typed.lines)
         for signal in typed.signals { interrupt(session: id, signal) }
-        if typed.isEnd { closeInput(ofSession: id) }
+        if typed.isEnd { pipes[input]?.hasEnd = true }
     }
 
     /// How many bytes a command has not read of what its client wrote.
