@@ -8,6 +8,7 @@ let package = Package(
         .executable(name: "ordinal", targets: ["ordinal"]),
         // What a lab may import; none of these needs an external package.
         .library(name: "Model", targets: ["Model"]),
+        .library(name: "Containers", targets: ["Containers"]),
         .library(name: "Network", targets: ["Network"]),
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "Rollout", targets: ["Rollout"]),
@@ -39,6 +40,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Model"),
+        .target(name: "Containers", dependencies: ["Model"]),
         .target(name: "Network", dependencies: ["Model"]),
         .target(name: "Storage", dependencies: ["Model"]),
         .target(name: "Rollout", dependencies: ["Model"]),
@@ -97,6 +99,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "ModelTests", dependencies: ["Model"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "ContainersTests", dependencies: ["Model", "Containers"]),
         .testTarget(name: "NetworkTests", dependencies: ["Model", "Network"]),
         .testTarget(name: "StorageTests", dependencies: ["Model", "Storage"]),
         .testTarget(name: "RolloutTests", dependencies: ["Model", "Rollout"]),

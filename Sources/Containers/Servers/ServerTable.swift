@@ -1,0 +1,27 @@
+/// The programs of images, beside the small commands.
+enum ServerTable {
+    /// The file that shows that an image has a program.
+    private static let places = [
+        "nginx": "usr/sbin/nginx", "httpd": "usr/local/apache2/bin/httpd",
+        "httpd-foreground": "usr/local/bin/httpd-foreground", "agnhost": "agnhost", "pause": "pause",
+        "docker-entrypoint.sh": "docker-entrypoint.sh",
+    ]
+
+    static func has(_ name: String, files: FileSystem) -> Bool {
+        places[name].map { files.trees[0].node(at: $0) != nil } ?? false
+    }
+
+    static func program(_ command: String, _ arguments: [String], files: FileSystem) -> (any Program)? {
+        let name = command.split(separator: "/").last.map(String.init) ?? command
+        guard has(name, files: files) else { return nil }
+        switch name {
+        case "nginx": return WebServer(.nginx)
+        case "httpd", "httpd-foreground": return WebServer(.httpd)
+        case "agnhost": return Agnhost.program(arguments)
+        case "docker-entrypoint.sh":
+            guard let first = arguments.first else { return nil }
+            return program(first, Array(arguments.dropFirst()), files: files)
+        default: return Pause()
+        }
+    }
+}
