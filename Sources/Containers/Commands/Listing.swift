@@ -7,7 +7,7 @@ enum Listing {
         var status: Int32 = 0
         let paths = options.operands.isEmpty ? ["."] : options.operands
         var output = ""
-        let isTerminal = machine.processes[process]?.session.flatMap { machine.sessions[$0]?.terminal } != nil
+        let isTerminal = machine.isTerminal(1, of: process)
         for (index, path) in paths.enumerated() {
             guard let node = machine.exists(path, for: process, follow: !options.has("d")) else {
                 status = machine.complain("ls: \(path): No such file or directory", of: process)
