@@ -57,6 +57,19 @@ struct ServerTests {
         }
     }
 
+    @Test("nginx -s reload leaves the server at work, and nginx -s quit ends it")
+    func orders() throws {
+        var bench = try Bench("nginx")
+        bench.run(for: .zero)
+        let reload = try bench.exec(["sh", "-c", "nginx -t && nginx -s reload"])
+        bench.run(for: .zero)
+        #expect(bench.machine.takeOutput(ofSession: reload).exitCode == 0)
+        #expect(bench.get("/")?.status == 200)
+        _ = try bench.exec(["nginx", "-s", "quit"])
+        bench.run(for: .zero)
+        #expect(bench.machine.exitCode == 0)
+    }
+
     @Test("httpd serves its root, and a second server cannot have its port")
     func httpd() throws {
         var bench = try Bench("httpd")
