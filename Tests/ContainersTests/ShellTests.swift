@@ -201,6 +201,19 @@ struct ShellTests {
     { try example.check() }
 
     @Test(
+        "With the conditions of bash",
+        arguments: [
+            ShellCase("[[ $(hostname) =~ -([0-9]+)$ ]] || exit 1; echo ${BASH_REMATCH[1]}", "0\n"),
+            ShellCase("[[ web =~ -([0-9]+)$ ]] || exit 1; echo no", "", code: 1),
+            ShellCase("[[ abc == a* && 1 -lt 2 ]] && echo ok; [[ abc == 'a*' || abc != a* ]] || echo no", "ok\nno\n"),
+            ShellCase(
+                "x='a b'; [[ -n $x && ! -f $x && ( $x = 'a b' ) ]] && echo ok; [[ $y ]] || echo empty", "ok\nempty\n"),
+            ShellCase("[[ a1.b =~ ^(a)([0-9])\\.b$ ]] && echo ${BASH_REMATCH[2]} ${BASH_REMATCH[0]}", "1 a1.b\n"),
+            ShellCase("[[ a == a", "", stderr: "sh: syntax error: unexpected end of file\n", code: 2),
+        ]) func conditions(_ example: ShellCase) throws
+    { try example.check() }
+
+    @Test(
         "Or says what is wrong with it",
         arguments: [
             ShellCase("if true; echo a", "", stderr: "sh: syntax error: unexpected end of file\n", code: 2),

@@ -107,8 +107,7 @@ package enum CommandTable {
             return shell
         }
         guard let path = rest.first else {
-            let isTerminal = machine.processes[process]?.session.flatMap { machine.sessions[$0]?.terminal } != nil
-            var shell = ShellProgram(readsInput: isTerminal || options.contains("i"), environment: environment)
+            var shell = ShellProgram(isInteractive: options.contains("i"), environment: environment)
             shell.options = options.intersection(["e", "u", "x"])
             return shell
         }

@@ -113,7 +113,7 @@ enum Conditions {
             case "-n": return !operand.isEmpty
             case "-z": return operand.isEmpty
             case "-t":
-                return machine.processes[process]?.session.flatMap { machine.sessions[$0]?.terminal } != nil
+                return Int(operand).map { machine.isTerminal($0, of: process) } ?? false
             case "-e", "-r": return machine.exists(operand, for: process) != nil
             case "-w": return machine.exists(operand, for: process) != nil
             case "-f": return machine.exists(operand, for: process)?.bytes != nil

@@ -113,16 +113,37 @@ enum FileCommands {
     }
 
     static func chmod(_ machine: inout Machine, _ process: Int, _ arguments: [String]) -> Int32 {
-        let operands = Options(arguments.filter { $0 != "-R" && $0 != "-x" && $0 != "-w" }).operands
+        let operands = arguments.filter { $0 != "-R" && $0 != "--" }
         guard let text = operands.first else { return machine.complain("chmod: missing operand", of: process) }
+        guard mode(text, old: 0) != nil else { return machine.complain("chmod: invalid mode '\(text)'", of: process) }
         return each(Array(operands.dropFirst()), &machine, process) { machine, path throws(FileError) in
-            let old = try machine.files.look(path).mode
-            let mode =
-                Int(text, radix: 8) ?? (text.hasSuffix("+x") ? old | 0o111 : text.hasSuffix("-x") ? old & ~0o111 : old)
+            guard let mode = mode(text, old: try machine.files.look(path).mode) else { throw .invalid }
             try machine.files.mark(path, mode: mode & 0o7777)
         } complaint: {
             "chmod: \($0): \($1)"
         }
+    }
+
+    /// The permission bits that a text such as `644` or `u+x,go=r` makes of others; `nil` for no such text.
+    private static func mode(_ text: String, old: Int) -> Int? {
+        if let number = Int(text, radix: 8) { return number >= 0 ? number : nil }
+        let places: [Character: Int] = ["u": 0o700, "g": 0o070, "o": 0o007, "a": 0o777]
+        let kinds: [Character: Int] = ["r": 0o444, "w": 0o222, "x": 0o111, "X": 0o111]
+        var mode = old
+        for clause in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let who = clause.prefix { places[$0] != nil }
+            guard let sign = clause.dropFirst(who.count).first, "+-=".contains(sign) else { return nil }
+            let rights = clause.dropFirst(who.count + 1)
+            guard rights.allSatisfy({ kinds[$0] != nil }) else { return nil }
+            let mask = who.isEmpty ? 0o777 : who.reduce(0) { $0 | (places[$1] ?? 0) }
+            let bits = rights.reduce(0) { $0 | (kinds[$1] ?? 0) } & mask
+            switch sign {
+            case "+": mode |= bits
+            case "-": mode &= ~bits
+            default: mode = mode & ~mask | bits
+            }
+        }
+        return mode
     }
 
     static func readlink(_ machine: inout Machine, _ process: Int, _ arguments: [String]) -> Int32 {

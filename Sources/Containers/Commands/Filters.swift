@@ -156,7 +156,7 @@ struct Grep: LineFilter {
         if options.has("c") || options.has("l") { return true }
         let prefix = (showsNames ? "\(name):" : "") + (options.has("n") ? "\(number):" : "")
         if options.has("o") {
-            for range in ranges { output += Array((prefix + range + "\n").utf8) }
+            for range in ranges where !range.isEmpty { output += Array((prefix + range + "\n").utf8) }
         } else {
             output += Array(prefix.utf8) + line + [10]
         }

@@ -7,7 +7,7 @@ enum Listing {
         var status: Int32 = 0
         let paths = options.operands.isEmpty ? ["."] : options.operands
         var output = ""
-        let isTerminal = machine.processes[process]?.session.flatMap { machine.sessions[$0]?.terminal } != nil
+        let isTerminal = machine.isTerminal(1, of: process)
         for (index, path) in paths.enumerated() {
             guard let node = machine.exists(path, for: process, follow: !options.has("d")) else {
                 status = machine.complain("ls: \(path): No such file or directory", of: process)
@@ -107,13 +107,21 @@ enum Listing {
                 continue
             }
             let name = path.split(separator: "/").last.map(String.init) ?? path
-            let fits = type.map { ($0 == "d") == node.isDirectory } ?? true
+            let fits = type.map { $0 == kind(of: node) } ?? true
             if fits, pattern?.matches(name) ?? true { output += path + "\n" }
             let base = path.hasSuffix("/") ? path : path + "/"
             pending += (node.entries ?? [:]).keys.sorted().reversed().map { base + $0 }
         }
         machine.write(output, to: 1, of: process)
         return 0
+    }
+
+    private static func kind(of node: FileNode) -> String {
+        switch node.content {
+        case .file: "f"
+        case .directory: "d"
+        case .link: "l"
+        }
     }
 
     static func df(_ machine: inout Machine, _ process: Int, _ arguments: [String]) -> Int32 {

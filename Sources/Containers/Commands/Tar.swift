@@ -22,12 +22,31 @@ enum Tar {
                 if letter == "C" { directory = rest.popFirst() }
             }
         }
+        guard !letters.contains("z"), !letters.isDisjoint(with: ["c", "x", "t"]) else {
+            let text = letters.contains("z") ? "compression is not supported here" : "must specify one of c, t, x"
+            return ImmediateProgram(
+                command: { machine, process, _ in machine.complain("tar: \(text)", of: process) }, arguments: [])
+        }
         if letters.contains("c") { return TarWriter(file: file, directory: directory, names: names) }
         return TarReader(file: file, directory: directory, lists: letters.contains("t"))
     }
 
+    /// The blocks before an entry's bytes; names of more than 100 bytes stand in blocks of their own.
+    static func headers(name: String, node: FileNode) -> [UInt8] {
+        var blocks: [UInt8] = []
+        var long = [(UInt8(ascii: "L"), name)]
+        if case .link(let target) = node.content { long.append((UInt8(ascii: "K"), target)) }
+        for (kind, text) in long where text.utf8.count > 100 {
+            let bytes = Array(text.utf8) + [0]
+            let file = FileNode(content: .file(bytes), mode: 0o644, modified: node.modified)
+            blocks += header(name: "././@LongLink", node: file, kind: kind)
+            blocks += bytes + [UInt8](repeating: 0, count: (512 - bytes.count % 512) % 512)
+        }
+        return blocks + header(name: name, node: node)
+    }
+
     /// The first block of an entry.
-    static func header(name: String, node: FileNode) -> [UInt8] {
+    private static func header(name: String, node: FileNode, kind: UInt8? = nil) -> [UInt8] {
         var block = [UInt8](repeating: 0, count: 512)
         func put(_ text: String, at offset: Int, _ length: Int) {
             for (index, byte) in text.utf8.prefix(length).enumerated() { block[offset + index] = byte }
@@ -36,12 +55,7 @@ enum Tar {
             let text = String(value, radix: 8)
             return String(repeating: "0", count: max(0, digits - text.count)) + text
         }
-        var (prefix, last) = ("", name)
-        if name.utf8.count > 100, let slash = name.prefix(150).lastIndex(of: "/") {
-            prefix = String(name[..<slash])
-            last = String(name[name.index(after: slash)...])
-        }
-        put(last, at: 0, 100)
+        put(name, at: 0, 100)
         put(octal(node.mode, 7), at: 100, 7)
         put(octal(0, 7), at: 108, 7)
         put(octal(0, 7), at: 116, 7)
@@ -55,11 +69,11 @@ enum Tar {
             put("2", at: 156, 1)
             put(target, at: 157, 100)
         }
+        if let kind { block[156] = kind }
         put("ustar", at: 257, 5)
         put("00", at: 263, 2)
         put("root", at: 265, 4)
         put("root", at: 297, 4)
-        put(prefix, at: 345, 155)
         let sum = block.reduce(0) { $0 + Int($1) }
         put(octal(sum, 6), at: 148, 6)
         block[154] = 0
@@ -116,7 +130,7 @@ private struct TarWriter: Program {
             return
         }
         let stored = String(name.drop { $0 == "/" })
-        output += Tar.header(name: node.isDirectory ? stored + "/" : stored, node: node)
+        output += Tar.headers(name: node.isDirectory ? stored + "/" : stored, node: node)
         if let bytes = node.bytes {
             output += bytes + [UInt8](repeating: 0, count: (512 - bytes.count % 512) % 512)
         }
@@ -137,6 +151,8 @@ private struct TarReader: Program {
     private var isOpen = false
     /// The long name that the next entry has.
     private var longName: String?
+    /// The long target that the next link has.
+    private var longTarget: String?
 
     init(file: String, directory: String?, lists: Bool) {
         self.file = file
@@ -190,13 +206,18 @@ private struct TarReader: Program {
             longName = String(decoding: content.prefix { $0 != 0 }, as: UTF8.self)
             return nil
         }
+        if kind == UInt8(ascii: "K") {
+            longTarget = String(decoding: content.prefix { $0 != 0 }, as: UTF8.self)
+            return nil
+        }
         if kind == UInt8(ascii: "x") || kind == UInt8(ascii: "g") {
             longName = Self.path(inRecords: content) ?? longName
             return nil
         }
         let prefix = text(345, 155)
         let stored = longName ?? (prefix.isEmpty ? text(0, 100) : "\(prefix)/\(text(0, 100))")
-        longName = nil
+        let target = longTarget ?? text(157, 100)
+        (longName, longTarget) = (nil, nil)
         // No name leads out of the directory.
         let name = FileTree.parts(of: stored).joined(separator: "/")
         guard !name.isEmpty else { return nil }
@@ -206,7 +227,7 @@ private struct TarReader: Program {
         }
         let path = machine.absolute(directory.map { "\($0)/\(name)" } ?? name, for: process)
         do {
-            try put(kind, content, at: path, in: &machine)
+            try put(kind, content, target: target, at: path, in: &machine)
             return nil
         } catch {
             return machine.complain("tar: can't open '\(name)': \(error.description)", of: process)
@@ -214,7 +235,7 @@ private struct TarReader: Program {
     }
 
     private func put(
-        _ kind: UInt8, _ content: [UInt8], at path: String, in machine: inout Machine
+        _ kind: UInt8, _ content: [UInt8], target: String, at path: String, in machine: inout Machine
     ) throws(FileError) {
         let mode = (octal(100, 8) ?? 0o644) & 0o7777
         let parent = "/" + path.split(separator: "/").dropLast().joined(separator: "/")
@@ -225,7 +246,7 @@ private struct TarReader: Program {
         case UInt8(ascii: "5"): try machine.files.makeDirectory(path, parents: true, now: machine.now)
         case UInt8(ascii: "2"):
             try? machine.files.remove(path, recursive: false, now: machine.now)
-            try machine.files.link(text(157, 100), at: path, now: machine.now)
+            try machine.files.link(target, at: path, now: machine.now)
         default:
             try machine.files.write(content, to: path, mode: mode, now: machine.now)
             try machine.files.mark(path, mode: mode)

@@ -8,7 +8,8 @@ struct TextPattern: Sendable {
         case any
         case set([(Character, Character)], isNegated: Bool)
         case start, end
-        case group([[Node]])
+        /// The number counts from 1 on; that of a group that nobody wrote is 0.
+        case group([[Node]], number: Int)
         case repeated(Node, min: Int, max: Int)
     }
 
@@ -27,13 +28,14 @@ struct TextPattern: Sendable {
             var reader = Reader(rest: Array(text)[...], isExtended: isExtended)
             parsed = reader.alternatives(0)
         }
-        if wholeLine { parsed = [[.start, .group(parsed), .end]] }
+        if wholeLine { parsed = [[.start, .group(parsed, number: 0), .end]] }
         alternatives = parsed
     }
 
     private struct Reader {
         var rest: ArraySlice<Character>
         let isExtended: Bool
+        var groups = 0
 
         mutating func alternatives(_ depth: Int) -> [[Node]] {
             var all: [[Node]] = [[]]
@@ -44,7 +46,9 @@ struct TextPattern: Sendable {
                     all.append([])
                 } else if isSpecial("(", next, escaped), depth < TextPattern.depthLimit {
                     if escaped != nil { rest = rest.dropFirst() }
-                    add(.group(alternatives(depth + 1)), to: &all)
+                    groups += 1
+                    let number = groups
+                    add(.group(alternatives(depth + 1), number: number), to: &all)
                 } else if isSpecial(")", next, escaped), depth > 0 {
                     if escaped != nil { rest = rest.dropFirst() }
                     return all
@@ -150,6 +154,52 @@ struct TextPattern: Sendable {
         return found
     }
 
+    /// What the groups stand for in a text that matches in a range.
+    func groups(in text: [Character], range: Range<Int>) -> [Int: Range<Int>] {
+        var groups: [Int: Range<Int>] = [:]
+        var steps = 0
+        let node = Node.group(alternatives, number: 0)
+        note(node, range.lowerBound, range.upperBound, text, &steps, &groups)
+        return groups
+    }
+
+    private func note(
+        _ node: Node, _ start: Int, _ end: Int, _ text: [Character], _ steps: inout Int,
+        _ groups: inout [Int: Range<Int>]
+    ) {
+        switch node {
+        case .group(let alternatives, let number):
+            groups[number] = start..<end
+            let fitting = alternatives.first { ends($0[...], start, text, &steps).contains(end) }
+            if let fitting { note(fitting[...], start, end, text, &steps, &groups) }
+        case .repeated(let inner, _, _):
+            // What counts is the last of its rounds.
+            var place = start
+            while place < end {
+                let next = ends(inner, place, text, &steps).filter { $0 > place && $0 <= end }.max()
+                guard let next else { return }
+                note(inner, place, next, text, &steps, &groups)
+                place = next
+            }
+        case .character, .any, .set, .start, .end: break
+        }
+    }
+
+    /// Each part of a sequence takes as much as it can, so long as the others still reach the end.
+    private func note(
+        _ nodes: ArraySlice<Node>, _ start: Int, _ end: Int, _ text: [Character], _ steps: inout Int,
+        _ groups: inout [Int: Range<Int>]
+    ) {
+        var place = start
+        for index in nodes.indices {
+            let rest = nodes[(index + 1)...]
+            let places = ends(nodes[index], place, text, &steps).sorted(by: >)
+            guard let next = places.first(where: { ends(rest, $0, text, &steps).contains(end) }) else { return }
+            note(nodes[index], place, next, text, &steps, &groups)
+            place = next
+        }
+    }
+
     private func longest(from start: Int, in text: [Character], _ steps: inout Int) -> Int? {
         var best: Int?
         for alternative in alternatives {
@@ -186,7 +236,7 @@ struct TextPattern: Sendable {
         case .set(let ranges, let isNegated):
             guard place < text.count else { return [] }
             return ranges.contains { $0.0 <= text[place] && text[place] <= $0.1 } != isNegated ? [place + 1] : []
-        case .group(let alternatives):
+        case .group(let alternatives, _):
             var all: Set<Int> = []
             for alternative in alternatives { all.formUnion(ends(alternative[...], place, text, &steps)) }
             return all

@@ -23,6 +23,10 @@ struct Wget: Program {
     private var body: [UInt8] = []
     private var timeout = Duration.seconds(30)
     private var isSpider = false
+    /// How often it still goes where a server sends it.
+    private var redirections = 5
+    /// What `curl -w` prints at the end.
+    private var epilogue: String?
     private var stage = Stage.start
     private var target: HTTPTarget?
 
@@ -62,6 +66,7 @@ struct Wget: Program {
         isQuiet = true
         output = "-"
         failsOnStatus = false
+        redirections = 0
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             switch argument {
@@ -72,10 +77,13 @@ struct Wget: Program {
                 body = Array((rest.popFirst() ?? "").utf8)
                 if method == "GET" { method = "POST" }
             case "-m", "--max-time", "--connect-timeout": timeout = rest.popFirst().flatMap(Sleep.duration) ?? timeout
-            case "-w", "-A", "-u": _ = rest.popFirst()
+            case "-w", "--write-out": epilogue = rest.popFirst()
+            case "-A", "-u": _ = rest.popFirst()
+            case "--location": redirections = 5
             default:
                 if argument.hasPrefix("-"), !argument.hasPrefix("--") {
                     if argument.contains("f") { failsOnStatus = true }
+                    if argument.contains("L") { redirections = 5 }
                     if argument.contains("i") { showsHead = true }
                     if argument.contains("I") { (method, showsHead) = ("HEAD", true) }
                 } else if argument == "--fail" {
@@ -147,10 +155,27 @@ struct Wget: Program {
         return .exited(machine.complain("curl: (\(code)) \(text)", of: process, status: code))
     }
 
-    private func finish(_ answer: Answer, in machine: inout Machine, as process: Int) -> Wait {
+    /// Goes where a server sends it; `nil` where it does not.
+    private mutating func follow(_ response: HTTPResponse, in machine: inout Machine, as process: Int) -> Wait? {
+        guard [301, 302, 303, 307, 308].contains(response.status), redirections > 0,
+            let location = response.header("location"), let old = target
+        else { return nil }
+        redirections -= 1
+        if location.hasPrefix("/") {
+            target?.path = location
+            return request(old.address, in: &machine, as: process)
+        }
+        url = location
+        stage = .start
+        return .nothing
+    }
+
+    private mutating func finish(_ answer: Answer, in machine: inout Machine, as process: Int) -> Wait {
         let place = target.map { "\($0.address):\($0.port)" } ?? url
         switch answer {
-        case .response(let response): return save(response, in: &machine, as: process)
+        case .response(let response):
+            if let wait = follow(response, in: &machine, as: process) { return wait }
+            return save(response, in: &machine, as: process)
         case .refused:
             return fail(
                 style == .curl
@@ -183,9 +208,16 @@ struct Wget: Program {
         if isSpider { return .exited(0) }
         let last = target?.path.split(separator: "/").last.map(String.init) ?? "index.html"
         let path = output ?? last
+        defer {
+            if let epilogue {
+                let text = epilogue.split(separator: "%{http_code}", omittingEmptySubsequences: false)
+                    .joined(separator: String(response.status))
+                machine.write(Texts.escapes(text), to: 1, of: process)
+            }
+        }
         if path == "-" {
             machine.write(response.body, to: 1, of: process)
-        } else {
+        } else if path != "/dev/null" {
             do {
                 try machine.files.write(response.body, to: machine.absolute(path, for: process), now: machine.now)
             } catch {

@@ -2,7 +2,7 @@ package import Model
 
 extension Machine {
     /// How many resumptions one run may do before the machine rests.
-    private static let budget = 4_000
+    private static let budget = 1_000
 
     /// Lets everything that can go on do so.
     ///

@@ -15,7 +15,7 @@ enum ServerTable {
         let name = command.split(separator: "/").last.map(String.init) ?? command
         guard has(name, files: files) else { return nil }
         switch name {
-        case "nginx": return WebServer(.nginx)
+        case "nginx": return nginxTool(arguments) ?? WebServer(.nginx)
         case "httpd", "httpd-foreground": return WebServer(.httpd)
         case "agnhost": return Agnhost.program(arguments)
         case "docker-entrypoint.sh":
@@ -23,5 +23,31 @@ enum ServerTable {
             return program(first, Array(arguments.dropFirst()), files: files)
         default: return Pause()
         }
+    }
+
+    /// What `nginx` does beside serving: it checks its configuration, or tells the server something.
+    private static func nginxTool(_ arguments: [String]) -> (any Program)? {
+        let orders: [String: Signal] = ["stop": .terminate, "quit": .quit, "reload": .hangUp, "reopen": .user1]
+        let command: ImmediateCommand
+        switch arguments.first {
+        case "-t"?:
+            command = { machine, process, _ in
+                let text = "nginx: configuration file /etc/nginx/nginx.conf test is successful"
+                return machine.complain(text, of: process, status: 0)
+            }
+        case "-s"?:
+            guard arguments.count > 1, let signal = orders[arguments[1]] else {
+                command = { machine, process, _ in
+                    machine.complain("nginx: invalid option: \"-s\"", of: process)
+                }
+                break
+            }
+            command = { machine, _, _ in
+                machine.signal(Machine.mainProcess, signal)
+                return 0
+            }
+        default: return nil
+        }
+        return ImmediateProgram(command: command, arguments: [])
     }
 }

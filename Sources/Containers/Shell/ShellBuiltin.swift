@@ -2,6 +2,8 @@
 enum ShellBuiltin: String, Sendable {
     case null = ":"
     case source = "."
+    /// `[[ text =~ pattern ]]`, whose words are the text and the pattern.
+    case match = "[["
     case cd, export, unset, set, shift, read, exit, `return`, `break`, `continue`, trap, wait, eval, local, readonly
     case exec, command, type, umask, getopts, alias, jobs, hash, ulimit
 
@@ -11,7 +13,7 @@ enum ShellBuiltin: String, Sendable {
         case .null, .source, .export, .unset, .set, .shift, .exit, .return, .break, .continue, .trap, .eval, .readonly,
             .exec:
             true
-        case .cd, .read, .wait, .local, .command, .type, .umask, .getopts, .alias, .jobs, .hash, .ulimit: false
+        case .match, .cd, .read, .wait, .local, .command, .type, .umask, .getopts, .alias, .jobs, .hash, .ulimit: false
         }
     }
 }
@@ -23,6 +25,7 @@ extension ShellProgram {
         status = 0
         switch builtin {
         case .null, .umask, .alias, .jobs, .hash, .ulimit, .exec: break
+        case .match: match(arguments)
         case .cd: changeDirectory(arguments, in: &machine, as: process)
         case .export: export(arguments, in: &machine, as: process)
         case .readonly:
@@ -64,6 +67,25 @@ extension ShellProgram {
         case .getopts: takeOption(arguments, in: &machine, as: process)
         }
         checkError()
+    }
+
+    /// Looks for an extended regular expression, and keeps what its groups stand for.
+    private mutating func match(_ arguments: [String]) {
+        guard arguments.count == 2 else {
+            status = 2
+            return
+        }
+        let text = Array(arguments[0])
+        let pattern = TextPattern(arguments[1], isExtended: true)
+        for name in variables.keys where name.hasPrefix("BASH_REMATCH") { variables[name] = nil }
+        guard let range = pattern.matches(in: text, all: false).first else {
+            status = 1
+            return
+        }
+        for (number, part) in pattern.groups(in: text, range: range) where number < 10 {
+            assign("BASH_REMATCH[\(number)]", String(text[part]))
+        }
+        assign("BASH_REMATCH", String(text[range]))
     }
 
     private static func assignment(_ text: String) -> (name: String, value: String?) {

@@ -14,6 +14,10 @@ extension ShellParser {
             guard take(")") else { throw unexpected() }
             return .subshell(body)
         }
+        if sees("[["), let next = byte(after: 2), next == 32 || next == 9 {
+            index += 2
+            return try condition()
+        }
         switch reservedWord {
         case "{":
             index += 1

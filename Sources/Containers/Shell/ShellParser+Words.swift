@@ -226,6 +226,13 @@ extension ShellParser {
             return String(decoding: text[start..<index], as: UTF8.self)
         }
         let name = takeName()
+        if isBraced, name == "BASH_REMATCH", self.byte == 91, let digit = self.byte(after: 1),
+            (48...57).contains(digit),
+            self.byte(after: 2) == 93
+        {
+            index += 3
+            return "\(name)[\(digit - 48)]"
+        }
         return name.isEmpty ? nil : name
     }
 
@@ -275,7 +282,7 @@ extension ShellParser {
     }
 
     /// A word within `${…}`, in which blanks are nothing special.
-    private mutating func operand(isQuoted: Bool, until ends: [UInt8]) throws(ShellSyntaxError) -> Word {
+    mutating func operand(isQuoted: Bool, until ends: [UInt8]) throws(ShellSyntaxError) -> Word {
         var word = Word()
         var run: [UInt8] = []
         func flush(_ word: inout Word) {

@@ -35,6 +35,8 @@ package struct ShellProgram: Program {
     }
     /// The status before the latest.
     var lastStatus: Int32 = 0
+    /// Whether it has looked who gives it its script.
+    private var hasLooked = false
     /// Whether a person was told that it is their turn.
     var prompted = false
     var lastBackground: Int?
@@ -53,8 +55,8 @@ package struct ShellProgram: Program {
         self.init(source: .text(ShellParser(script)), name: name, arguments: arguments, environment: environment)
     }
 
-    /// A shell that reads its script from its input.
-    package init(readsInput isInteractive: Bool, environment: [String: String]) {
+    /// A shell that reads its script from its input, where a person may sit.
+    package init(isInteractive: Bool, environment: [String: String]) {
         self.init(
             source: .input(isInteractive: isInteractive), name: "sh", arguments: [], environment: environment)
     }
@@ -94,6 +96,10 @@ package struct ShellProgram: Program {
     }
 
     package mutating func resume(in machine: inout Machine, as process: Int) -> Wait {
+        if case .input(isInteractive: false) = source, !hasLooked {
+            source = .input(isInteractive: machine.isTerminal(0, of: process))
+        }
+        hasLooked = true
         for _ in 0..<Self.slice {
             takeTrap()
             if machine.isBroken(process) { return .exited(128 + Signal.pipe.rawValue) }

@@ -130,6 +130,18 @@ extension Machine {
         }
     }
 
+    /// Whether a descriptor of a process leads to a person's terminal.
+    func isTerminal(_ number: Int, of process: Int) -> Bool {
+        guard let session = processes[process]?.session.flatMap({ sessions[$0] }), session.terminal != nil else {
+            return false
+        }
+        switch descriptor(number, of: process) {
+        case .reading(let pipe): return pipe == session.input
+        case .writing(let pipe): return pipe == session.output
+        case nil, .null, .zeros, .file, .log: return false
+        }
+    }
+
     /// The sessions that are open.
     package var openSessions: [Int] { sessions.keys.sorted() }
 
