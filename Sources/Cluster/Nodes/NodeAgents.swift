@@ -159,8 +159,9 @@ struct NodeAgents: Reconciler {
         try server.updateStatus(node)
     }
 
-    /// Whether the claims of a Pod are bound, and their volumes attached where that is needed; the Pod is looked at again when one is that was
-    /// not.
+    /// Whether the claims of a Pod are bound, and their volumes attached where that is needed.
+    ///
+    /// The Pod is looked at again when one is that was not.
     private mutating func hasVolumes(_ pod: Pod) -> Bool {
         guard let missing = pod.claimKeys.first(where: { !boundClaims.contains($0) }) else {
             return !mounts.isMissing(for: pod)
