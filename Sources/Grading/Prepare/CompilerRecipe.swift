@@ -93,8 +93,18 @@ package struct CompilerRecipe: Sendable {
         return mounts.filter { mount in !mounts.contains { mount.source.hasPrefix($0.source + "/") } }
     }
 
+    /// The program that was built in a folder, as it runs.
+    func job(running program: URL, in sandbox: Sandbox, limits: SandboxLimits) -> SandboxJob {
+        let isMapped = sandbox.kind == .bubblewrap
+        let place = isMapped ? "/subject" : program.path(percentEncoded: false)
+        let own = SandboxJob.Mount(program.path(percentEncoded: false), at: place)
+        return SandboxJob(
+            place, [], mounts: programMounts + [own], limits: limits,
+            environment: ["TMPDIR": "/tmp", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"])
+    }
+
     /// What the program has to see when it runs.
-    var programMounts: [SandboxJob.Mount] {
+    private var programMounts: [SandboxJob.Mount] {
         let own = (support.map { [$0.path(percentEncoded: false)] } ?? []) + target.paths.runtimeLibraryPaths
         let system = SystemFolders.libraries
         let apart = own.filter { path in

@@ -4,6 +4,10 @@ package import LabRunner
 /// A lab ready to grade: its tests built once around a proxy, and all that a subject's program is made of.
 package struct PreparedLab: Sendable {
     package let lab: Lab
+    /// The package of the trusted tests, and where it was built.
+    let package: URL
+    let scratch: URL
+    let configuration: Configuration
     /// The trusted test process.
     let tests: URL
     let eventStreamVersion: String
@@ -58,7 +62,7 @@ package struct LabPreparation {
         try write(seam, files: files, to: package)
         let bin = try build(package)
         return PreparedLab(
-            lab: lab, tests: bin.appending(path: "\(package.lastPathComponent)PackageTests.xctest"),
+            lab: lab, package: package, scratch: scratch, configuration: configuration, tests: bin.appending(path: "\(package.lastPathComponent)PackageTests.xctest"),
             eventStreamVersion: toolchain.eventStreamVersion, recipe: try recipe(seam, bin: bin),
             handedOut: try MirroredFolder.contents(of: lab.folder.url))
     }
@@ -92,11 +96,11 @@ package struct LabPreparation {
         }
     }
 
+    private var scratch: URL { LabWorkspace.scratch(of: lab, base: base.appending(path: "build")) }
     private var serviceFolder: URL { base.appending(path: "services/\(lab.folder.name)") }
 
     /// Builds the trusted tests; gives the folder of what was built.
     private func build(_ package: URL) throws -> URL {
-        let scratch = LabWorkspace.scratch(of: lab, base: base.appending(path: "build"))
         let arguments = [
             "build", "--build-tests", "-c", configuration.rawValue, "--package-path",
             package.path(percentEncoded: false), "--scratch-path", scratch.path(percentEncoded: false),

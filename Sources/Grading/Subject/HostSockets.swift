@@ -67,16 +67,6 @@ enum HostSockets {
     }
 
     static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
-
-    /// Waits for a child that has ended: its status, and the processor time of it and all that it waited for.
-    static func reap(_ child: pid_t) -> (status: Int32, cpu: Duration) {
-        var status: Int32 = 0
-        var usage = rusage()
-        while wait4(child, &status, 0, &usage) == -1, errno == EINTR {}
-        let seconds = Int64(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-        let micros = Int64(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
-        return (status, .seconds(seconds) + .microseconds(micros))
-    }
 }
 
 // Members of the same names would otherwise hide the calls.

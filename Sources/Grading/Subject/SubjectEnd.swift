@@ -8,6 +8,12 @@ package struct SubjectEnd: Equatable, Sendable {
     /// The same as the learner's own check would tell it.
     package var breakdown: TestRecord.Breakdown?
     package var cpu: Duration = .zero
+    /// How long it slept while an answer was waited for.
+    package var idle: Duration = .zero
+    package var peakBytes = 0
+
+    /// Whether it was ended for the time that it took.
+    package var isTimeLimit: Bool { event?.kind == .cpuLimit || event?.kind == .wallLimit }
 
     package init() {}
 

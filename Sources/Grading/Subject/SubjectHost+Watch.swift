@@ -24,6 +24,10 @@ extension SubjectHost {
         /// What the subject was ended for.
         private var stopped: GradingEvent?
         private var wait: Wait?
+        /// The processor time when it was last looked at; a child that was killed is not always counted at its end.
+        private var lastCPU = Duration.zero
+        /// How long it slept over answers, of those over which it took its time.
+        private var idle = Duration.zero
         private let clock = ContinuousClock()
 
         /// An answer that is waited for.
@@ -75,8 +79,13 @@ extension SubjectHost {
         mutating func judge() {
             guard var wait, stopped == nil, let session, let usage else { return }
             let now = clock.now
-            if usage.cpu == wait.lastCPU, !usage.isBusy { wait.idle += min(now - wait.lastLook, .milliseconds(200)) }
+            if usage.cpu == wait.lastCPU, !usage.isBusy {
+                let slept = min(now - wait.lastLook, .milliseconds(200))
+                wait.idle += slept
+                idle += slept
+            }
             wait.lastCPU = usage.cpu
+            lastCPU = usage.cpu
             wait.lastLook = now
             self.wait = wait
             if usage.cpu - wait.cpuBefore > limits.answerCPU {
@@ -100,11 +109,14 @@ extension SubjectHost {
             while clock.now < deadline, !session.leaderHasEnded() { poll(nil, 0, 5) }
             let endedByItself = session.leaderHasEnded()
             session.end()
-            let (status, cpu) = HostSockets.reap(session.leader)
+            let remains = session.reap()
             var end = SubjectEnd(
-                loss: loss, stopped: stopped, ending: endedByItself ? ChildProcess.ending(ofStatus: status) : nil,
+                loss: loss, stopped: stopped,
+                ending: endedByItself ? ChildProcess.ending(ofStatus: remains.status) : nil,
                 errors: String(decoding: errors, as: UTF8.self), limits: limits)
-            end.cpu = cpu
+            end.cpu = max(remains.cpu, lastCPU)
+            end.idle = idle
+            end.peakBytes = remains.peakBytes
             return end
         }
     }

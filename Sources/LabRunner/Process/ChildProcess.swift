@@ -38,6 +38,10 @@ package struct ChildResult: Sendable {
     /// Standard output and standard error, in the order in which they were written.
     package var output: String
     package var duration: Duration
+    /// Processor time of the child and of all that it waited for.
+    package var cpu: Duration
+    /// The most memory that one of these processes had.
+    package var peakBytes: Int
 }
 
 /// Starts a child in a session of its own, reads what it writes, and can end it with all its descendants.
@@ -58,17 +62,21 @@ package enum ChildProcess {
 
     /// Runs a child to its end.
     ///
-    /// - Parameter watcher: is asked at least twenty times a second, with what was written since the last time.
+    /// - Parameters:
+    ///   - watcher: is asked at least twenty times a second, with what was written since the last time.
+    ///   - started: is told the child's number.
     /// - Throws: `LabError.spawnFailed`, `.toolchainMissing` if there is no such program, and `.interrupted`.
     package static func run(
         _ command: Command,
-        watcher: (_ written: ArraySlice<UInt8>, _ elapsed: Duration) -> Verdict = { _, _ in .goOn }
+        watcher: (_ written: ArraySlice<UInt8>, _ elapsed: Duration) -> Verdict = { _, _ in .goOn },
+        started: (pid_t) -> Void = { _ in }
     ) throws(LabError) -> ChildResult {
         let clock = ContinuousClock()
         let start = clock.now
         let (terminal, leader) = try begin(command)
         defer { terminal.close() }
         let session = Session(leader: leader)
+        started(leader)
 
         var output: [UInt8] = []
         var stopped = false
@@ -79,13 +87,15 @@ package enum ChildProcess {
         }
         // What the child started and left behind ends with it.
         session.end()
-        let status = session.reap()
+        let remains = session.reap()
         if Interruption.isRequested { throw .interrupted }
         terminal.read(into: &output, waitingMilliseconds: 0)
         return ChildResult(
-            ending: stopped ? .stopped : ending(ofStatus: status),
+            ending: stopped ? .stopped : ending(ofStatus: remains.status),
             output: String(decoding: output, as: UTF8.self),
-            duration: clock.now - start
+            duration: clock.now - start,
+            cpu: remains.cpu,
+            peakBytes: remains.peakBytes
         )
     }
 

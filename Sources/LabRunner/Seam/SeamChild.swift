@@ -83,7 +83,7 @@ struct SeamChild {
     @discardableResult
     func end() -> ChildEnding {
         session.end()
-        let ending = ChildProcess.ending(ofStatus: session.reap())
+        let ending = ChildProcess.ending(ofStatus: session.reap().status)
         closeDescriptor(socket)
         terminal.close()
         return ending

@@ -83,7 +83,13 @@ package final class GradedLine: Sendable {
             lose(.answeredUnasked, "before \(method) was asked")
         }
         let content = Array(body.dropFirst(9))
-        return body[8] == 0 ? .returned(content) : .threw(String(decoding: content.prefix(4096), as: UTF8.self))
+        return body[8] == 0 ? .returned(content) : .threw(Self.oneLine(content))
+    }
+
+    /// Words that somebody else chose, as they may be shown in a test's output, where a line of their own would mislead.
+    private static func oneLine(_ words: [UInt8]) -> String {
+        let text = String(decoding: words.prefix(4096), as: UTF8.self)
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 
     private func connect() -> Ends? {
