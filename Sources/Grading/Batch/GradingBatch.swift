@@ -8,45 +8,18 @@ import Synchronization
 /// Guarantees: what a submission does to the grader is that submission's result, and no other's; a run that was ended at
 /// any moment goes on from its journal to the same results.
 package struct GradingBatch: Sendable {
-    /// What is judged of one submission.
-    package struct Piece: Sendable {
-        package var source: SubmissionSource
-        package var files: [String: Data]
-        /// A folder of this submission's alone, removed afterwards.
-        package var folder: URL
-    }
-
-    /// What a judge says of it.
-    package struct Verdict: Sendable {
-        package var outcome: SubmissionOutcome
-        package var events: [GradingEvent]
-        package var tests: [GradedTest]
-        package var cost: GradingCost?
-
-        package init(
-            outcome: SubmissionOutcome, events: [GradingEvent], tests: [GradedTest], cost: GradingCost? = nil
-        ) {
-            self.outcome = outcome
-            self.events = events
-            self.tests = tests
-            self.cost = cost
-        }
-    }
-
-    package typealias Judge = @Sendable (Piece) throws -> Verdict
-
     let definition: LabDefinition
     let intake: @Sendable (SubmissionSource, URL) throws -> Intake.Taken
-    let judge: Judge
+    let judge: any Judging
     let workspace: URL
     let jobs: Int
 
     /// - Parameters:
-    ///   - workspace: a folder for what is needed on the way; it is made and removed.
+    ///   - workspace: a folder for what is needed on the way, the judge's too.
     ///   - jobs: how many submissions are graded at a time.
     package init(
         _ definition: LabDefinition, workspace: URL, jobs: Int,
-        intake: @escaping @Sendable (SubmissionSource, URL) throws -> Intake.Taken, judge: @escaping Judge
+        intake: @escaping @Sendable (SubmissionSource, URL) throws -> Intake.Taken, judge: any Judging
     ) {
         self.definition = definition
         self.workspace = workspace
@@ -70,8 +43,8 @@ package struct GradingBatch: Sendable {
         }
         var progress = BatchProgress(total: sources.count, earlier: sources.count - open.count)
         reached(progress)
-        try? FileManager.default.removeItem(at: workspace)
-        defer { try? FileManager.default.removeItem(at: workspace) }
+        try? FileManager.default.removeItem(at: rooms)
+        defer { try? FileManager.default.removeItem(at: rooms) }
         let clock = ContinuousClock()
         let start = clock.now
         let lanes = min(max(1, jobs), open.count)
@@ -102,10 +75,13 @@ package struct GradingBatch: Sendable {
         if let failure { throw failure }
     }
 
+    /// A folder for each submission that is being taken in.
+    private var rooms: URL { workspace.appending(path: "intake") }
+
     /// - Throws: only what ends the run.
     private func entry(_ source: SubmissionSource, stamp: String, number: Int) throws -> JournalEntry {
         if Interruption.isRequested { throw LabError.interrupted }
-        let folder = workspace.appending(path: String(number))
+        let folder = rooms.appending(path: String(number))
         defer { try? FileManager.default.removeItem(at: folder) }
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -115,7 +91,7 @@ package struct GradingBatch: Sendable {
         } catch {
             if Interruption.isRequested { throw LabError.interrupted }
             // A report says nothing of the machine, and is the same wherever the run was made.
-            let reason = "\(error)".replacing(folder.filePath, with: "…").replacing(workspace.filePath, with: "…")
+            let reason = "\(error)".replacing(workspace.filePath, with: "…")
             return JournalEntry(
                 submission: unjudged(source, .internalError(ReportText.cut(reason, toBytes: 2_000))), stamp: stamp,
                 cost: nil)
@@ -126,12 +102,10 @@ package struct GradingBatch: Sendable {
         switch try intake(source, folder) {
         case .refused(let refusals):
             return JournalEntry(submission: unjudged(source, .refused(refusals)), stamp: stamp, cost: nil)
-        case .files(let files, let events):
-            let verdict = try judge(Piece(source: source, files: files, folder: folder))
-            let submission = GradedSubmission(
-                id: source.id, origin: source.origin, outcome: verdict.outcome, events: verdict.events + events,
-                tests: verdict.tests)
-            return JournalEntry(submission: submission, stamp: stamp, cost: verdict.cost)
+        case .files(let files):
+            let taken = TakenSubmission(id: source.id, origin: source.origin, files: files)
+            let judgement = try judge.judge(taken) { _ in }
+            return JournalEntry(submission: judgement.result, stamp: stamp, cost: judgement.cost)
         }
     }
 

@@ -24,14 +24,14 @@ struct ArchiveReader {
         let form = try form()
         switch form {
         case .zip:
-            let answer = try run("LC_ALL=C.UTF-8 zipinfo -l \"$1/archive\"", [])
+            let answer = try run("LC_ALL=C.UTF-8 zipinfo -l \"$1/archive\" 2>\"$2/errors\"", [])
             // An empty archive is one, though the tool warns of it.
             guard let entries = ArchiveListing.zip(answer.output) else { throw refusal(answer) }
             guard answer.ending == .exited(0) || entries.isEmpty else { throw refusal(answer) }
             return entries
         case .gzip, .tar:
             try stage(form)
-            let answer = try run("\(Self.tar) -tvf \"$2/archive.tar\"", [])
+            let answer = try run("\(Self.tar) -tvf \"$2/archive.tar\" 2>\"$2/errors\"", [])
             guard answer.ending == .exited(0), let entries = ArchiveListing.tar(answer.output) else {
                 throw refusal(answer)
             }
@@ -67,7 +67,9 @@ struct ArchiveReader {
                 throw Refusal(.unreadable, path: file.path)
             }
             // What an archive says of itself need not be so.
-            if data.count > file.size { throw Refusal(.tooLarge, path: file.path, detail: "larger than the archive says") }
+            if data.count > file.size {
+                throw Refusal(.tooLarge, path: file.path, detail: "larger than the archive says")
+            }
             if data.count < file.size { throw Refusal(.unreadable, path: file.path, detail: "the archive is damaged") }
             return data
         }
@@ -123,8 +125,8 @@ struct ArchiveReader {
     static let advice = "hand in what 'ordinal lab submit' makes, which leaves out .build"
 
     private func refusal(_ answer: ChildResult) -> Refusal {
-        if answer.output.contains("password") { return Refusal(.encrypted) }
-        let last = answer.output.split(whereSeparator: \.isNewline).last
+        let errors = try? String(contentsOf: output.appending(path: "errors"), encoding: .utf8)
+        let last = errors?.split(whereSeparator: \.isNewline).last
             .map { ReportText.cut(ReportText.line($0.trimmingCharacters(in: .whitespaces)), toBytes: 200) }
         return Refusal(.notAnArchive, detail: answer.ending == .exited(0) ? "its list cannot be read" : last)
     }

@@ -20,8 +20,8 @@ package struct Intake: Sendable {
 
     /// What came of looking into a submission.
     package enum Taken: Sendable {
-        /// The files that are judged, by path in the lab, and what was read in them.
-        case files([String: Data], events: [GradingEvent])
+        /// The files that are judged, by path in the lab.
+        case files([String: Data])
         case refused([Refusal])
     }
 
@@ -66,7 +66,6 @@ package struct Intake: Sendable {
     private func read(_ chosen: [IntakeChoice.Chosen], _ contents: [Data]) -> Taken {
         var refusals: [Refusal] = []
         var files: [String: Data] = [:]
-        var texts: [(path: String, text: String)] = []
         for (chosen, data) in zip(chosen, contents) {
             let shown = chosen.entry.path
             switch chosen.use {
@@ -75,16 +74,13 @@ package struct Intake: Sendable {
             case .source where data.count > limits.sourceBytes:
                 refusals.append(Refusal(.sourceTooLarge, path: shown, detail: "at most \(limits.sourceBytes) bytes"))
             case .source:
-                guard let text = String(validating: data, as: UTF8.self), !text.unicodeScalars.contains("\0") else {
+                guard String(validating: data, as: UTF8.self) != nil, !data.contains(0) else {
                     refusals.append(Refusal(.sourceNotText, path: shown))
                     continue
                 }
                 files[chosen.path] = data
-                if chosen.path.hasSuffix(".swift") { texts.append((chosen.path, text)) }
             }
         }
-        let scan = SourceScan(texts, module: definition.module)
-        refusals += scan.refusals
-        return refusals.isEmpty ? .files(files, events: scan.events) : .refused(Array(refusals.prefix(20)))
+        return refusals.isEmpty ? .files(files) : .refused(Array(refusals.prefix(20)))
     }
 }

@@ -32,6 +32,8 @@ struct IntakeEntry: Equatable, Sendable {
 
     /// Whether a part of it could be taken for an option, or cannot be printed.
     var hasReservedName: Bool {
-        parts.contains { part in part.hasPrefix("-") || part.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{7F}" } }
+        parts.contains { part in
+            part.hasPrefix("-") || part.unicodeScalars.contains { $0.value < 0x20 || $0 == "\u{7F}" }
+        }
     }
 }

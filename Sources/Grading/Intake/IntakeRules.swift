@@ -26,7 +26,9 @@ struct IntakeRules {
 
     private func amounts(_ entries: [IntakeEntry]) -> [Refusal] {
         if entries.count > limits.entries {
-            return [Refusal(.tooManyEntries, detail: "\(entries.count), at most \(limits.entries); \(ArchiveReader.advice)")]
+            return [
+                Refusal(.tooManyEntries, detail: "\(entries.count), at most \(limits.entries); \(ArchiveReader.advice)")
+            ]
         }
         let bytes = entries.reduce(0) { sum, entry in
             let (next, isHuge) = sum.addingReportingOverflow(max(0, entry.size))
@@ -73,7 +75,10 @@ struct IntakeRules {
             .map { Array($0.dropLast(wanted.count)) }
         // Somebody who hands in the whole workshop means the lab in it.
         let best = labs.min { left, right in
-            (left.contains("Solutions") ? 1 : 0, left.last == labFolder ? 0 : 1, left.count, left.joined(separator: "/"))
+            (
+                left.contains("Solutions") ? 1 : 0, left.last == labFolder ? 0 : 1, left.count,
+                left.joined(separator: "/")
+            )
                 < (
                     right.contains("Solutions") ? 1 : 0, right.last == labFolder ? 0 : 1, right.count,
                     right.joined(separator: "/")
@@ -100,7 +105,8 @@ struct IntakeRules {
             choice.refusals.append(Refusal(.missingSource, path: path))
         }
         choice.refusals += sources.filter { $0.entry.size > limits.sourceBytes }.map {
-            Refusal(.sourceTooLarge, path: $0.entry.path, detail: "\($0.entry.size) bytes, at most \(limits.sourceBytes)")
+            Refusal(
+                .sourceTooLarge, path: $0.entry.path, detail: "\($0.entry.size) bytes, at most \(limits.sourceBytes)")
         }
         let bytes = sources.reduce(0) { $0 + $1.entry.size }
         if bytes > limits.allSourceBytes {
@@ -122,7 +128,9 @@ struct IntakeRules {
         case .loose(let folder):
             guard parts.starts(with: folder), parts.count > folder.count, let name = parts.last else { return nil }
             let own = parts.dropFirst(folder.count).joined(separator: "/")
-            if let source = definition.sources.first(where: { $0 == name || $0.hasSuffix("/" + name) }) { return source }
+            if let source = definition.sources.first(where: { $0 == name || $0.hasSuffix("/" + name) }) {
+                return source
+            }
             let isHelper = isSwift && parts.count == folder.count + 1 && name.hasSuffix(".swift")
             return isHelper && !Self.isManifest(name) ? moduleFolder + name : own
         }

@@ -37,6 +37,22 @@ package struct SubmissionSearch {
         return sources.sorted { $0.id < $1.id }
     }
 
+    /// Takes what is named as one submission, whatever is in it.
+    package static func single(_ location: URL, named id: String, of definition: LabDefinition) throws
+        -> SubmissionSource
+    {
+        let location = location.standardizedFileURL
+        var search = SubmissionSearch(definition)
+        switch kind(of: location) {
+        case nil: throw LabError.unreadable(path: location.filePath, reason: "there is no such file or folder")
+        case .folder: search.takeFolder(location, name: location.lastPathComponent)
+        case .file: try search.take(file: location, origin: location.lastPathComponent)
+        }
+        guard var source = named(apart: search.found).first else { throw GradingError.noSubmissions }
+        source.id = safe(id)
+        return source
+    }
+
     private mutating func lookThrough(_ folder: URL) throws {
         for name in try Self.names(in: folder) {
             let location = folder.appending(path: name)
@@ -75,9 +91,14 @@ package struct SubmissionSearch {
 
     /// Whether the lab's files are in a folder, in the lab's own form or loose.
     private func isSubmission(_ folder: URL) -> Bool {
-        let names = definition.sources + definition.sources.compactMap { $0.split(separator: "/").last.map(String.init) }
-        let folders = [folder] + ((try? Self.names(in: folder)) ?? []).filter { $0.hasPrefix("Lab") }
-            .map { folder.appending(path: $0) }
+        let names =
+            definition.sources + definition.sources.compactMap { $0.split(separator: "/").last.map(String.init) }
+        let prefix = "Lab\(definition.number)"
+        let folders =
+            [folder]
+            + [folder, folder.appending(path: "Labs")].flatMap { parent in
+                ((try? Self.names(in: parent)) ?? []).filter { $0.hasPrefix(prefix) }.map { parent.appending(path: $0) }
+            }
         return FileManager.default.fileExists(atPath: folder.appending(path: Submission.manifestName).filePath)
             || folders.prefix(20).contains { folder in
                 names.contains { FileManager.default.fileExists(atPath: folder.appending(path: $0).filePath) }

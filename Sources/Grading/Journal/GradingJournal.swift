@@ -40,7 +40,7 @@ package final class GradingJournal {
     ) throws {
         file = folder.appending(path: Self.fileName)
         var content = Content()
-        if FileManager.default.fileExists(atPath: file.filePath) {
+        if Self.isThere(file) {
             content = try Self.read(file)
             if content.header != nil, !resuming { throw GradingError.journalExists(path: folder.filePath) }
         }
@@ -96,10 +96,16 @@ package final class GradingJournal {
     /// The header of a run's journal.
     package static func header(in folder: URL) throws -> JournalHeader {
         let file = folder.appending(path: fileName)
-        guard FileManager.default.fileExists(atPath: file.filePath), let header = try read(file).header else {
+        guard isThere(file), let header = try read(file).header else {
             throw GradingError.journalMissing(path: folder.filePath)
         }
         return header
+    }
+
+    /// Whether there is a file to read, and not a device, which has no end.
+    private static func isThere(_ file: URL) -> Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file.resolvingSymlinksInPath().filePath)
+        return attributes?[.type] as? FileAttributeType == .typeRegular
     }
 
     private static func read(_ file: URL) throws -> Content {

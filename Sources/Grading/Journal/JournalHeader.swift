@@ -7,22 +7,24 @@ package struct JournalHeader: Codable, Equatable, Sendable {
     package var suite: String
     package var sandbox: SandboxKind
     /// The seed itself: the journal is for the instructor's eyes.
-    package var seed: GradingSeed
+    package var seed: UInt64
     /// As `I/N`; nil where the run is whole.
     package var shard: String?
     /// Where the submissions were, for a later run over the same ones.
     package var sources: [String]
 
     package init(
-        lab: GradedLab, suite: String, sandbox: SandboxKind, seed: GradingSeed, shard: String?, sources: [String]
+        lab: GradedLab, suite: String, sandbox: SandboxKind, seed: HiddenSeed, shard: String?, sources: [String]
     ) {
         self.lab = lab
         self.suite = suite
         self.sandbox = sandbox
-        self.seed = seed
+        self.seed = seed.value
         self.shard = shard
         self.sources = sources
     }
+
+    package var hiddenSeed: HiddenSeed { HiddenSeed(seed) }
 
     /// How another run differs, in words; nil if it is the same one, wherever its submissions are now.
     package func difference(to other: JournalHeader) -> String? {
