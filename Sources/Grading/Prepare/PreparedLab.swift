@@ -120,46 +120,14 @@ package struct LabPreparation {
     private func recipe(_ seam: SubjectSeam, bin: URL) throws -> CompilerRecipe? {
         guard seam.service != nil else { return nil }
         let target = try CompilerRecipe.targetInfo()
+        let library = SupportLibrary(
+            lab: lab, built: bin, folder: base.appending(path: "support-\(configuration.rawValue)/\(lab.folder.name)"))
         let recipe = CompilerRecipe(
-            module: lab.definition.module, target: target, modules: bin.appending(path: "Modules"),
-            support: try supportLibrary(bin), moduleCache: base.appending(path: "modules-\(configuration.rawValue)"),
+            module: lab.definition.module, target: target, modules: library.modules,
+            support: try library.make(progress) ? library.folder : nil, moduleCache: base.appending(path: "modules-\(configuration.rawValue)"),
             service: serviceFolder.appending(path: CompilerRecipe.serviceName))
         try warmUp(recipe)
         return recipe
-    }
-
-    /// The workshop's modules that no external package is in, in the order of their arrows.
-    private static let supportModules = ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "LabKit"]
-
-    /// Links the workshop's modules to one library, so that linking a submission is little work.
-    private func supportLibrary(_ bin: URL) throws -> URL? {
-        let objects = Self.supportModules.flatMap { module in
-            MirroredFolder.files(in: bin.appending(path: "\(module).build")).filter { $0.hasSuffix(".o") }.sorted()
-                .map { bin.appending(path: "\(module).build/\($0)") }
-        }
-        guard !objects.isEmpty else { return nil }
-        let folder = bin.appending(path: "GradedSupport")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        #if os(Linux)
-            let library = folder.appending(path: "libGradedSupport.so")
-        #else
-            let library = folder.appending(path: "libGradedSupport.dylib")
-        #endif
-        if let made = library.modified, objects.allSatisfy({ ($0.modified ?? .distantFuture) <= made }) {
-            return folder
-        }
-        progress("preparing: linking the workshop's modules")
-        let list = folder.appending(path: "objects.txt")
-        let lines = objects.map { "\"\($0.path(percentEncoded: false))\"\n" }.joined()
-        try Data(lines.utf8).write(to: list)
-        let words = [
-            "-emit-library", "@" + list.path(percentEncoded: false), "-o", library.path(percentEncoded: false),
-        ]
-        let answer = try ChildProcess.run(Command("swiftc", words))
-        guard answer.ending == .exited(0) else {
-            throw GradingError.notPrepared(lab: lab.definition.number, lines: BuildOutput.reason(in: answer.output))
-        }
-        return folder
     }
 
     /// Compiles the starter and the common imports once, which leaves behind what the compiler would make each time anew.
@@ -183,13 +151,5 @@ package struct LabPreparation {
         guard answer.ending == .exited(0) else {
             throw GradingError.notPrepared(lab: lab.definition.number, lines: BuildOutput.reason(in: answer.output))
         }
-    }
-}
-
-extension URL {
-    /// When the file was written last.
-    fileprivate var modified: Date? {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path(percentEncoded: false))
-        return attributes?[.modificationDate] as? Date
     }
 }

@@ -1,0 +1,7 @@
+import Foundation
+
+func attack() -> String {
+    print("{\"returned\":{\"_0\":true}}")
+    close(3)
+    return ""
+}
