@@ -26,6 +26,7 @@ extension SubjectHost {
         private var wait: Wait?
         /// The processor time when it was last looked at; a child that was killed is not always counted at its end.
         private var lastCPU = Duration.zero
+        private var lastSample = ContinuousClock().now
         /// How long it slept over answers, of those over which it took its time.
         private var idle = Duration.zero
         private let clock = ContinuousClock()
@@ -77,15 +78,17 @@ extension SubjectHost {
 
         /// Ends a subject that takes too much over an answer.
         mutating func judge() {
-            guard var wait, stopped == nil, let session, let usage else { return }
             let now = clock.now
+            guard wait != nil || now - lastSample > .milliseconds(250), let session, let usage else { return }
+            lastSample = now
+            lastCPU = max(lastCPU, usage.cpu)
+            guard var wait, stopped == nil else { return }
             if usage.cpu == wait.lastCPU, !usage.isBusy {
                 let slept = min(now - wait.lastLook, .milliseconds(200))
                 wait.idle += slept
                 idle += slept
             }
             wait.lastCPU = usage.cpu
-            lastCPU = usage.cpu
             wait.lastLook = now
             self.wait = wait
             if usage.cpu - wait.cpuBefore > limits.answerCPU {
