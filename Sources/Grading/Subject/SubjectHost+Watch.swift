@@ -16,6 +16,8 @@ extension SubjectHost {
         let limits: SubjectLimits
         var control: Int32?
         var session: Session?
+        /// Whether the tests have opened their ends of the pipes.
+        private(set) var isWanted = false
         /// Why the program could not be started.
         var failure: String?
         private var lines: [UInt8] = []
@@ -69,6 +71,7 @@ extension SubjectHost {
                 let cpu = usage?.cpu ?? .zero
                 wait = Wait(since: clock.now, cpuBefore: cpu, lastCPU: cpu, lastLook: clock.now)
             case "answered": wait = nil
+            case "ready": isWanted = true
             case "lost" where words.count > 1: loss = (words[1], words.count > 2 ? words[2] : "")
             default: break
             }
