@@ -66,9 +66,20 @@ package struct CompilerRecipe: Sendable {
         let main =
             frontEnd + ["-module-name", "GradedService", "-I", output, service.path(percentEncoded: false)]
             + ["-o", "\(output)/service.o"]
-        return [compile, main, link(places)].enumerated().map { step, words in
+        let steps = [compile, main, link(places)].enumerated().map { step, words in
             words.map(\.quotedForShell).joined(separator: " ") + " || exit \(step + 1)\n"
-        }.joined()
+        }
+        // A sandbox's first process does not tell what those inside it used.
+        return "trap 'times >\(output.quotedForShell)/times' EXIT\n" + steps.joined()
+    }
+
+    /// The processor time that the shell's `times` told of the programs that it had started: the second of its lines.
+    static func processorTime(toldIn text: String) -> Duration? {
+        let lines = text.split(separator: "\n")
+        guard lines.count == 2 else { return nil }
+        let parts = lines[1].matches(of: /(\d+)m(\d+(?:\.\d+)?)s/)
+        guard parts.count == 2 else { return nil }
+        return parts.reduce(.zero) { $0 + .seconds((Double($1.1) ?? 0) * 60 + (Double($1.2) ?? 0)) }
     }
 
     private func link(_ places: Places) -> [String] {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import LabRunner
 
 /// A lab ready to grade: its tests built once around a proxy, and all that a subject's program is made of.
@@ -29,17 +29,22 @@ package struct LabPreparation {
     let lab: Lab
     let configuration: PreparedLab.Configuration
     let toolchain: Toolchain
+    /// Where the trusted tests are built.
+    let scratch: URL
     let progress: (String) -> Void
     /// Everything is made here, a folder below the checkout, so that the lab's manifest still finds the workshop.
     private var base: URL { lab.root.appending(path: ".build-grade") }
 
+    /// - Parameter scratch: a build folder that others may use too, though not for this lab while a run lasts; nil for one
+    ///   of the grader's own.
     package init(
-        lab: Lab, configuration: PreparedLab.Configuration = .release, toolchain: Toolchain,
+        lab: Lab, configuration: PreparedLab.Configuration = .release, toolchain: Toolchain, scratch: URL? = nil,
         progress: @escaping (String) -> Void = { _ in }
     ) {
         self.lab = lab
         self.configuration = configuration
         self.toolchain = toolchain
+        self.scratch = scratch ?? LabWorkspace.scratch(of: lab, base: lab.root.appending(path: ".build-grade/build"))
         self.progress = progress
     }
 
@@ -96,7 +101,6 @@ package struct LabPreparation {
         }
     }
 
-    private var scratch: URL { LabWorkspace.scratch(of: lab, base: base.appending(path: "build")) }
     private var serviceFolder: URL { base.appending(path: "services/\(lab.folder.name)") }
 
     /// Builds the trusted tests; gives the folder of what was built.

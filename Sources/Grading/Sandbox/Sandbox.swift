@@ -56,7 +56,7 @@ package struct Sandbox: Sendable {
         let limits = job.limits
         var script = """
             ulimit -c 0; ulimit -t \(limits.cpuSeconds); ulimit -f \(limits.fileBytes / 512)
-            for end in 4 5 6 7 8; do eval "exec $end>&-"; done
+            for end in 5 6 7 8; do eval "exec $end>&-"; done
             ulimit -n \(limits.openFiles); ulimit -v \(limits.memoryBytes / 1024) 2>/dev/null || :
 
             """

@@ -53,6 +53,14 @@ enum HostSockets {
         return (ends[0], ends[1])
     }
 
+    /// Makes a pipe in the file system, and opens both ends of it for a child, and once more so that nobody has to wait.
+    static func namedPipe(at path: String) throws(LabError) -> (read: Int32, write: Int32, keeper: Int32) {
+        unlink(path)
+        guard mkfifo(path, 0o600) == 0 else { throw .unwritable(path: path, reason: String(cString: strerror(errno))) }
+        let keeper = open(path, O_RDWR | O_CLOEXEC)
+        return (open(path, O_RDONLY | O_CLOEXEC), open(path, O_WRONLY | O_CLOEXEC), keeper)
+    }
+
     private static func keepFromChildren(_ descriptor: Int32) { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
 
     /// What is there; nil at an end.

@@ -45,10 +45,12 @@ struct SubjectBuild {
         let answer = try ChildProcess.run(sandbox.command(job)) { _, elapsed in
             elapsed > Self.patience ? .stop : .goOn
         }
+        let told = (try? String(contentsOf: output.appending(path: "times"), encoding: .utf8))
+            .flatMap(CompilerRecipe.processorTime)
         let isBuilt = answer.ending == .exited(0)
         return Result(
             outcome: isBuilt ? .built(output.appending(path: "subject")) : failure(answer, places: places),
-            cpu: answer.cpu, peakBytes: answer.peakBytes)
+            cpu: max(told ?? .zero, answer.cpu), peakBytes: answer.peakBytes)
     }
 
     /// By the clock; the processor's time ends it long before on a machine that is not overloaded.

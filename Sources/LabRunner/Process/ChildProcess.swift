@@ -127,9 +127,9 @@ package enum ChildProcess {
     /// - Parameters:
     ///   - output: what the child's standard output and standard error are.
     ///   - errors: what its standard error is, where that is something else.
-    ///   - channel: what the child finds as its descriptor 3, beside those of input, output and errors.
+    ///   - channels: what the child finds as its descriptors from 3 on, beside those of input, output and errors.
     package static func spawn(
-        _ command: Command, output: Int32, errors: Int32? = nil, channel: Int32? = nil
+        _ command: Command, output: Int32, errors: Int32? = nil, channels: [Int32] = []
     ) throws(LabError) -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
@@ -150,7 +150,14 @@ package enum ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, errors ?? output, 2)
-        if let channel { posix_spawn_file_actions_adddup2(&actions, channel, 3) }
+        // A channel may have the number of another one's place, so that all are moved out of the way first.
+        for (place, channel) in channels.enumerated() {
+            posix_spawn_file_actions_adddup2(&actions, channel, Int32(40 + place))
+        }
+        for place in channels.indices {
+            posix_spawn_file_actions_adddup2(&actions, Int32(40 + place), Int32(3 + place))
+            posix_spawn_file_actions_addclose(&actions, Int32(40 + place))
+        }
         // A thread of a concurrent program may have signals blocked, and a parent may ignore some; a child must not.
         var none = sigset_t()
         var all = sigset_t()

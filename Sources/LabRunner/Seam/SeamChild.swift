@@ -41,7 +41,7 @@ struct SeamChild {
             let terminal = try Terminal(for: command)
             defer { terminal.closeChildEnd() }
             do throws(LabError) {
-                let leader = try ChildProcess.spawn(command, output: terminal.childEnd, channel: sockets.child)
+                let leader = try ChildProcess.spawn(command, output: terminal.childEnd, channels: [sockets.child])
                 self.init(session: Session(leader: leader), terminal: terminal, socket: sockets.own)
             } catch {
                 terminal.close()
