@@ -9,7 +9,7 @@ struct Ordinal: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             UpCommand.self, KubectlCommand.self, DemoCommand.self, RunCommand.self, LabCommand.self, VerifyCommand.self,
-            ConformCommand.self, FaultsCommand.self, FuzzCommand.self,
+            ConformCommand.self, FaultsCommand.self, FuzzCommand.self, GradeCommand.self, KitCommand.self,
         ]
     )
 }

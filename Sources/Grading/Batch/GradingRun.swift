@@ -8,7 +8,6 @@ package import LabRunner
 package struct GradingRun {
     let lab: Lab
     let out: URL
-    let sandbox: SandboxKind
     let jobs: Int
     /// What was asked for; where nothing was, the seed of the journal that is gone on with, or one that is drawn.
     package var seed: HiddenSeed?
@@ -20,13 +19,30 @@ package struct GradingRun {
 
     /// - Parameters:
     ///   - out: the folder of the reports and the journal; it is made.
-    ///   - sandbox: what holds the learners' code.
     ///   - jobs: how many submissions are graded at a time.
-    package init(lab: Lab, out: URL, sandbox: SandboxKind, jobs: Int) {
+    package init(lab: Lab, out: URL, jobs: Int) {
         self.lab = lab
         self.out = out
-        self.sandbox = sandbox
         self.jobs = jobs
+    }
+
+    /// What grades, made ready once nobody else can write in the folder.
+    package struct Equipment {
+        let sandbox: SandboxKind
+        let intake: @Sendable (SubmissionSource, URL) throws -> Intake.Taken
+        let judge: (HiddenSeed, URL) -> any Judging
+
+        /// - Parameters:
+        ///   - sandbox: what holds the learners' code.
+        ///   - judge: makes the judge, for a seed and a folder of its own.
+        package init(
+            sandbox: SandboxKind, intake: @escaping @Sendable (SubmissionSource, URL) throws -> Intake.Taken,
+            judge: @escaping (HiddenSeed, URL) -> any Judging
+        ) {
+            self.sandbox = sandbox
+            self.intake = intake
+            self.judge = judge
+        }
     }
 
     /// A policy for what is late, and the times that it needs.
@@ -42,23 +58,14 @@ package struct GradingRun {
         }
     }
 
-    /// Where a run keeps what it needs on the way: short, since a socket's path is, and the same for the same reports, so
-    /// that a run finds and removes what one that was killed left behind.
-    package static func workspace(for out: URL) -> URL {
-        let name = SuiteChecksums.checksum(Data(out.standardizedFileURL.filePath.utf8)).prefix(10)
-        return FileManager.default.temporaryDirectory.appending(path: "ordinal-grade-\(name)")
-    }
-
     /// Grades, and writes the reports.
     ///
     /// - Parameters:
-    ///   - judge: makes the judge, for a seed and a folder of its own.
+    ///   - equip: makes ready what grades; is given a folder for what is needed on the way.
     ///   - reached: hears of each result.
     /// - Throws: `GradingError`, `GradingInputError` and `LabError`, all but the last before anything is graded.
     package func perform(
-        _ sources: [SubmissionSource],
-        intake: @escaping @Sendable (SubmissionSource, URL) throws -> Intake.Taken,
-        judge: (HiddenSeed, URL) throws -> any Judging, reached: (BatchProgress) -> Void = { _ in }
+        _ sources: [SubmissionSource], equip: (URL) throws -> Equipment, reached: (BatchProgress) -> Void = { _ in }
     ) throws -> GradingResults {
         let mine = sources.filter { shard?.holds($0.id) ?? true }
         try checkTimes(of: mine)
@@ -67,16 +74,18 @@ package struct GradingRun {
         }
         let lock = try FolderLock(out)
         defer { withExtendedLifetime(lock) {} }
-        let journal = try GradingJournal(in: out, resuming: isResuming) { earlier in
+        if !isResuming, GradingJournal.exists(in: out) { throw GradingError.journalExists(path: out.filePath) }
+        let workspace = try RunWorkspace(for: out)
+        defer { workspace.remove() }
+        let equipment = try equip(workspace.folder)
+        let journal = try GradingJournal(in: out) { earlier in
             JournalHeader(
-                lab: GradedLab(lab.definition), suite: suite, sandbox: sandbox,
+                lab: GradedLab(lab.definition), suite: suite, sandbox: equipment.sandbox,
                 seed: seed ?? earlier?.hiddenSeed ?? .random(), shard: shard?.text, sources: named.map(\.filePath))
         }
-        let workspace = Self.workspace(for: out)
         let batch = GradingBatch(
-            lab.definition, workspace: workspace, jobs: jobs, intake: intake,
-            judge: try judge(journal.header.hiddenSeed, workspace.appending(path: "judge")))
-        defer { try? FileManager.default.removeItem(at: workspace) }
+            lab.definition, workspace: workspace.folder, jobs: jobs, intake: equipment.intake,
+            judge: equipment.judge(journal.header.hiddenSeed, workspace.folder.appending(path: "judge")))
         try batch.run(mine, journal: journal, reached: reached)
         return try report(journal)
     }
@@ -92,7 +101,7 @@ package struct GradingRun {
             GradedSubmission(id: $0.id, origin: $0.origin, outcome: .graded, tests: [])
         }
         _ = try late(
-            GradingResults(lab: GradedLab(lab.definition), sandbox: sandbox, seedFingerprint: "", submissions: unjudged)
+            GradingResults(lab: GradedLab(lab.definition), sandbox: .none, seedFingerprint: "", submissions: unjudged)
         )
     }
 

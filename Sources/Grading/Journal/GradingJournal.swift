@@ -34,16 +34,11 @@ package final class GradingJournal {
     /// Begins a journal, or goes on with the one that is there.
     ///
     /// - Parameter header: makes the run's header from the one that is there, if there is one.
-    /// - Throws: `GradingError` if there is one and nobody wants to go on, or it is of another run; `LabError`.
-    package init(
-        in folder: URL, resuming: Bool, header make: (JournalHeader?) throws -> JournalHeader
-    ) throws {
+    /// - Throws: `GradingError` if it is of another run or damaged; `LabError`.
+    package init(in folder: URL, header make: (JournalHeader?) throws -> JournalHeader) throws {
         file = folder.appending(path: Self.fileName)
         var content = Content()
-        if Self.isThere(file) {
-            content = try Self.read(file)
-            if content.header != nil, !resuming { throw GradingError.journalExists(path: folder.filePath) }
-        }
+        if Self.isThere(file) { content = try Self.read(file) }
         let wanted = try make(content.header)
         if let difference = content.header?.difference(to: wanted) {
             throw GradingError.journalDiffers(path: folder.filePath, what: difference)
@@ -91,6 +86,12 @@ package final class GradingJournal {
         guard descriptor >= 0 else { return }
         fsync(descriptor)
         close(descriptor)
+    }
+
+    /// Whether a run has begun in a folder.
+    static func exists(in folder: URL) -> Bool {
+        let file = folder.appending(path: fileName)
+        return isThere(file) && (try? read(file).header) != nil
     }
 
     /// The header of a run's journal.

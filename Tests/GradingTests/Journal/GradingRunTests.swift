@@ -58,7 +58,7 @@ struct GradingRunTests {
             var description: String
         }
         try withCourse { course in
-            let place = GradingRun.workspace(for: course.folder.appending(path: "out")).filePath
+            let place = RunWorkspace.place(for: course.folder.appending(path: "out")).filePath
             let results = try course.run(
                 out: "out", atWork: { if $0.id == "student1" { throw Broken(description: "no \(place)/intake/x") } })
             #expect(results.submissions.map(\.outcome.kind).filter { $0 == .internalError }.count == 1)
@@ -120,13 +120,11 @@ struct GradingRunTests {
     func `a time that is not known is told before anything is graded`() throws {
         try withCourse { course in
             var run = GradingRun(
-                lab: course.lab, out: course.folder.appending(path: "out"), sandbox: .none, jobs: 1)
+                lab: course.lab, out: course.folder.appending(path: "out"), jobs: 1)
             run.lateness = GradingRun.LatenessChoice(policy: try LatePolicy("10%/day"), times: nil, due: nil)
             let source = SubmissionSource(id: "ada", origin: "ada", location: course.submissions, form: .folder)
             #expect(throws: GradingInputError.noSubmissionTime(ids: ["ada"])) {
-                try run.perform(
-                    [source], intake: { _, _ in .refused([]) },
-                    judge: { _, _ in QuickJudge(definition: course.lab.definition) })
+                try run.perform([source], equip: { _ in throw CancellationError() })
             }
             #expect(!FileManager.default.fileExists(atPath: course.folder.appending(path: "out").filePath))
         }

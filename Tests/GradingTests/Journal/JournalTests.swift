@@ -16,7 +16,7 @@ struct JournalTests {
         shard: nil, sources: [])
 
     private static func open(_ folder: URL) throws -> GradingJournal {
-        try GradingJournal(in: folder, resuming: true) { $0 ?? header }
+        try GradingJournal(in: folder) { $0 ?? header }
     }
 
     @Test

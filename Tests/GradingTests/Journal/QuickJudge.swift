@@ -53,12 +53,13 @@ struct QuickCourse {
     ) throws -> GradingResults {
         var search = SubmissionSearch(lab.definition)
         let sources = try search.find(in: [submissions])
-        var run = GradingRun(lab: lab, out: folder.appending(path: out), sandbox: .none, jobs: jobs)
+        var run = GradingRun(lab: lab, out: folder.appending(path: out), jobs: jobs)
         (run.isResuming, run.shard, run.seed, run.named) = (isResuming, shard, seed, [submissions])
         let intake = try Intake(lab, sandbox: try MiniLab.sandbox(isWanted: false, folder: folder))
-        return try run.perform(
-            sources, intake: { try intake.take($0, folder: $1) },
-            judge: { _, _ in QuickJudge(definition: lab.definition, atWork: atWork) }, reached: reached)
+        let equipment = GradingRun.Equipment(
+            sandbox: .none, intake: { try intake.take($0, folder: $1) },
+            judge: { _, _ in QuickJudge(definition: lab.definition, atWork: atWork) })
+        return try run.perform(sources, equip: { _ in equipment }, reached: reached)
     }
 
     /// All reports of a run, by path.

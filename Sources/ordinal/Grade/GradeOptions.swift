@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import Grading
+import LabRunner
+
+/// What runs and their repetitions share.
+struct GradeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of the reports; it is made.", valueName: "folder"))
+    var out: String
+
+    @Option(
+        help: ArgumentHelp("How many submissions are graded at a time; as many as there are cores.", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "Go on with the run in the reports' folder.")
+    var resume = false
+
+    @Flag(help: "Run learners' code without a sandbox, as you; the reports say so.")
+    var unsandboxed = false
+
+    @Flag(help: "Build the trusted tests without optimisation: sooner ready, slower to judge.")
+    var debug = false
+
+    @Option(
+        help: ArgumentHelp(
+            "What being late costs: none, or such as 10%/day or 10%/day,grace=2h,max=50%.", valueName: "policy"))
+    var latePolicy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "When each was handed in: a table with the columns id, submitted and perhaps due, or Gradescope's metadata.",
+            valueName: "file"))
+    var times: String?
+
+    @Option(help: ArgumentHelp("When all were due, such as 2026-11-27T10:00:00Z.", valueName: "time"))
+    var due: String?
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes 1 to 256, not \(jobs)") }
+        if latePolicy == nil, times != nil || due != nil {
+            throw ValidationError("--times and --due are for a --late-policy, and there is none")
+        }
+    }
+
+    func lateness(console: LabConsole) throws -> GradingRun.LatenessChoice? {
+        guard let latePolicy else { return nil }
+        let policy = try LatePolicy(latePolicy)
+        let due = try due.map { text in
+            guard let time = GradingTime(text) else { throw GradingInputError.time(text, place: "--due") }
+            return time
+        }
+        return GradingRun.LatenessChoice(
+            policy: policy, times: try times.map { try HandInTimes(file: console.url($0)) }, due: due)
+    }
+}
+
+/// One run, with all that has to be made ready before it.
+struct GradeSession {
+    let console: LabConsole
+    let options: GradeOptions
+    let lab: Lab
+    var seed: HiddenSeed?
+    var shard: Shard?
+
+    /// Grades, writes the reports, and says where they are.
+    func run(_ sources: [SubmissionSource], named: [URL]) throws -> GradingResults {
+        let out = console.url(options.out)
+        let lateness = try options.lateness(console: console)
+        let toolchain = try Toolchain.find()
+        var run = GradingRun(lab: lab, out: out, jobs: options.jobs ?? Lanes.width)
+        (run.seed, run.shard, run.isResuming) = (seed, shard, options.resume)
+        (run.lateness, run.named) = (lateness, named)
+        do {
+            let results = try run.perform(
+                sources, equip: { try equipment(in: $0, toolchain: toolchain) }, reached: console.tell)
+            console.clearProgress()
+            return results
+        } catch LabError.interrupted {
+            console.clearProgress()
+            console.writeError("ordinal: what is graded is kept; --resume goes on from there\n")
+            throw LabError.interrupted
+        }
+    }
+
+    private func equipment(in workspace: URL, toolchain: Toolchain) throws -> GradingRun.Equipment {
+        let sandbox = try Sandbox.find(isWanted: !options.unsandboxed, folder: workspace)
+        let preparation = LabPreparation(
+            lab: lab, configuration: options.debug ? .debug : .release, toolchain: toolchain,
+            progress: console.progress)
+        let prepared = try preparation.run()
+        console.clearProgress()
+        let intake = try Intake(lab, sandbox: sandbox)
+        return GradingRun.Equipment(
+            sandbox: sandbox.kind, intake: { try intake.take($0, folder: $1) },
+            judge: { Judge(lab: prepared, sandbox: sandbox, seed: $0, folder: $1) })
+    }
+
+    /// Says how it went; the grader's own failures end the command with 1.
+    static func sumUp(_ results: GradingResults, in out: URL, console: LabConsole) throws {
+        console.write(GradingSummary(results).text(folder: out.filePath))
+        if results.submissions.contains(where: { $0.outcome.kind == .internalError }) { throw ExitCode(1) }
+    }
+}
