@@ -67,7 +67,8 @@ package struct LabPreparation {
         try write(seam, files: files, to: package)
         let bin = try build(package)
         return PreparedLab(
-            lab: lab, package: package, scratch: scratch, configuration: configuration, tests: bin.appending(path: "\(package.lastPathComponent)PackageTests.xctest"),
+            lab: lab, package: package, scratch: scratch, configuration: configuration,
+            tests: bin.appending(path: "\(package.lastPathComponent)PackageTests.xctest"),
             eventStreamVersion: toolchain.eventStreamVersion, recipe: try recipe(seam, bin: bin),
             handedOut: try MirroredFolder.contents(of: lab.folder.url))
     }
@@ -128,7 +129,8 @@ package struct LabPreparation {
             lab: lab, built: bin, folder: base.appending(path: "support-\(configuration.rawValue)/\(lab.folder.name)"))
         let recipe = CompilerRecipe(
             module: lab.definition.module, target: target, modules: library.modules,
-            support: try library.make(progress) ? library.folder : nil, moduleCache: base.appending(path: "modules-\(configuration.rawValue)"),
+            support: try library.make(progress) ? library.folder : nil,
+            moduleCache: base.appending(path: "modules-\(configuration.rawValue)"),
             service: serviceFolder.appending(path: CompilerRecipe.serviceName))
         try warmUp(recipe)
         return recipe

@@ -42,7 +42,8 @@ package struct Judge: Judging {
     private func verdict(
         on submission: TakenSubmission, in place: URL, progress: (String) -> Void
     ) throws -> Judgement {
-        let findings = lab.recipe == nil ? SourceFindings() : SourceScan(of: lab.definition).findings(in: submission.files)
+        let findings =
+            lab.recipe == nil ? SourceFindings() : SourceScan(of: lab.definition).findings(in: submission.files)
         var judgement = Judgement(
             result: GradedSubmission(
                 id: submission.id, learners: submission.learners, origin: submission.origin, outcome: .graded,

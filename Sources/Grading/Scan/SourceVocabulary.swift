@@ -30,18 +30,21 @@ enum SourceVocabulary {
             .mentionsFiles,
             Mention(
                 words: [
-                    "FileManager", "FileHandle", "contentsOfFile", "toFile", "fopen", "open", "openat", "creat", "unlink",
+                    "FileManager", "FileHandle", "contentsOfFile", "toFile", "fopen", "open", "openat", "creat",
+                    "unlink",
                     "symlink", "link", "mkfifo", "opendir", "contentsOf", "OutputStream", "InputStream",
                 ], literals: ["/tmp", "/etc", "/dev/"])
         ),
         (
             .mentionsEnvironment,
-            Mention(words: ["ProcessInfo", "CommandLine", "getenv", "setenv", "environ", "getppid"], literals: ["/proc"])
+            Mention(
+                words: ["ProcessInfo", "CommandLine", "getenv", "setenv", "environ", "getppid"], literals: ["/proc"])
         ),
         (
             .mentionsProcesses,
             Mention(words: [
-                "Process", "posix_spawn", "posix_spawnp", "fork", "vfork", "syscall", "Thread", "pthread_create", "popen",
+                "Process", "posix_spawn", "posix_spawnp", "fork", "vfork", "syscall", "Thread", "pthread_create",
+                "popen",
                 "system", "execv", "execve", "setsid", "daemon", "DispatchQueue",
             ])
         ),

@@ -14,7 +14,9 @@ struct AttackTests {
     @Test("There are at least thirty attacks")
     func count() { #expect(Attack.all.count >= 30) }
 
-    @Test("An attack scores what the starter scores, brings nothing home, and is named for what it was", arguments: Attack.all)
+    @Test(
+        "An attack scores what the starter scores, brings nothing home, and is named for what it was",
+        arguments: Attack.all)
     func attack(_ attack: Attack) throws {
         let bench = try Workbench.ordering.get()
         guard bench.sandbox != nil || attack.facts.needsSandbox != true else { return try Self.skipped(bench, attack) }
@@ -31,7 +33,9 @@ struct AttackTests {
         let kinds = result.events.map(\.kind)
         for kind in attack.facts.events ?? [] { #expect(kinds.contains(kind), "\(kinds)") }
         if case .refused(let refusals) = result.outcome {
-            for reason in attack.facts.refusals ?? [] { #expect(refusals.contains { $0.reason == reason }, "\(refusals)") }
+            for reason in attack.facts.refusals ?? [] {
+                #expect(refusals.contains { $0.reason == reason }, "\(refusals)")
+            }
         }
         for trace in ["/tmp", "/var/tmp", "/etc", "/usr"] {
             let left = (try? FileManager.default.contentsOfDirectory(atPath: trace)) ?? []

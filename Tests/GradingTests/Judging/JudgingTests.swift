@@ -46,7 +46,9 @@ struct JudgingTests {
         let files = mutant.files.mapValues { Data($0.utf8) }
         let judge = try bench.judge(seed: HiddenSeed(1))
         let first = try bench.judged(files, by: judge)
-        Lanes.run(Array(0..<4), width: 4) { _ in Result { try bench.judged(files, by: judge) } } finished: { _, result in
+        Lanes.run(Array(0..<4), width: 4) { _ in
+            Result { try bench.judged(files, by: judge) }
+        } finished: { _, result in
             #expect(throws: Never.self) { #expect(try result.get() == first) }
         }
     }
@@ -93,7 +95,9 @@ struct JudgingTests {
         let text = String(decoding: try #require(files[path]), as: UTF8.self)
         let fragile = text.replacing(
             "case .parallel:\n            return roster.condemned",
-            with: "case .parallel:\n            precondition(roster.condemned.count < 2)\n            return roster.condemned")
+            with:
+                "case .parallel:\n            precondition(roster.condemned.count < 2)\n            return roster.condemned"
+        )
         #expect(fragile != text)
         files[path] = Data(fragile.utf8)
         let result = try bench.judged(files, by: try bench.judge())
@@ -106,7 +110,9 @@ struct JudgingTests {
 
     @Test(
         "Without a sandbox, too, no attack on the judging earns a point",
-        arguments: ["01-exit", "04-atexit", "05-forged-xml", "07-answers-on-stdout", "08-answers-unasked", "38-forged-lines"])
+        arguments: [
+            "01-exit", "04-atexit", "05-forged-xml", "07-answers-on-stdout", "08-answers-unasked", "38-forged-lines",
+        ])
     func unsandboxed(_ name: String) throws {
         let attack = try #require(Attack.all.first { $0.name == name })
         let place = bench.folder.appending(path: "bare-\(name)")

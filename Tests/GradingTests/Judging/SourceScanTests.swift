@@ -11,7 +11,8 @@ struct SourceScanTests {
 
     @Test("What a comment says is not looked at")
     func comments() {
-        #expect(findings("// ReferenceOrdering, exit(0)\n/* import XCTest /* @main */ */ let a = 1") == SourceFindings())
+        #expect(
+            findings("// ReferenceOrdering, exit(0)\n/* import XCTest /* @main */ */ let a = 1") == SourceFindings())
     }
 
     @Test("The workshop's own answer is refused, in the code of a text literal too")
@@ -35,7 +36,8 @@ struct SourceScanTests {
 
     @Test("Attributes that reach past Swift's rules are refused once each, with their line")
     func attributes() {
-        let refusals = findings("\n@_silgen_name(\"a\") func a()\n@_silgen_name(\"b\") func b()\n@main enum C {}").refusals
+        let refusals = findings("\n@_silgen_name(\"a\") func a()\n@_silgen_name(\"b\") func b()\n@main enum C {}")
+            .refusals
         #expect(refusals.map(\.detail) == ["@_silgen_name in line 2", "@main in line 4"])
     }
 

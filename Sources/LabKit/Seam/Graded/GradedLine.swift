@@ -104,7 +104,8 @@ package final class GradedLine: Sendable {
             lose(.answeredUnasked, "before \(method) was asked", control)
         }
         let content = body.dropFirst(Frame.numberLength + 1)
-        return body[body.startIndex + Frame.numberLength] == 0 ? .returned(Array(content)) : .threw(Self.oneLine(content))
+        return body[body.startIndex + Frame.numberLength] == 0
+            ? .returned(Array(content)) : .threw(Self.oneLine(content))
     }
 
     /// Words that somebody else chose, as they may be shown in a test's output, where a line of their own would mislead.
