@@ -43,7 +43,9 @@ package struct LearnerKit {
     package func contents() throws -> [String: Data] {
         var contents: [String: Data] = [:]
         for folder in Self.folders {
-            for (path, data) in try MirroredFolder.contents(of: catalog.root.appending(path: folder)) {
+            for (path, data) in try MirroredFolder.contents(
+                of: catalog.root.appending(path: folder).resolvingSymlinksInPath())
+            {
                 contents["\(folder)/\(path)"] = data
             }
         }

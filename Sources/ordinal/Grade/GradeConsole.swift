@@ -4,7 +4,7 @@ import Grading
 import LabRunner
 
 extension LabConsole {
-    /// Runs a grading command's work; what is wrong with what the instructor named is printed, and ends it with 2.
+    /// Runs the work of a command about grading or kits; what is wrong with what the instructor named is printed, and ends it with 2.
     func grading(_ body: () throws -> Void) throws {
         try run {
             do {
@@ -12,6 +12,8 @@ extension LabConsole {
             } catch let error as GradingError {
                 try end(error)
             } catch let error as GradingInputError {
+                try end(error)
+            } catch let error as KitError {
                 try end(error)
             }
         }

@@ -29,7 +29,7 @@ struct KitExportCommand: ParsableCommand {
 
     func run() throws {
         let console = LabConsole()
-        try console.kit {
+        try console.grading {
             let catalog = try LabCatalog.find(from: console.directory)
             let labs = lab.isEmpty ? catalog.folders : try lab.map { try catalog.folder(numbered: $0) }
             let kit = try LearnerKit(of: catalog, labs: labs, language: lang)
@@ -50,20 +50,6 @@ struct KitExportCommand: ParsableCommand {
             guard answer.ending == .exited(0) else {
                 let reason = answer.output.split(separator: "\n").last.map(String.init) ?? "git failed"
                 throw KitError.notPacked(path: folder.filePath, reason: reason)
-            }
-        }
-    }
-}
-
-extension LabConsole {
-    /// Runs a kit command's work.
-    func kit(_ body: () throws -> Void) throws {
-        try grading {
-            do {
-                try body()
-            } catch let error as KitError {
-                writeError("ordinal: \(error)\n")
-                throw ExitCode(2)
             }
         }
     }

@@ -22,7 +22,7 @@ struct KitGitHubCommand: ParsableCommand {
 
     func run() throws {
         let console = LabConsole()
-        try console.kit {
+        try console.grading {
             let catalog = try LabCatalog.find(from: console.directory)
             let kit = ClassroomKit(lab: try catalog.folder(numbered: lab))
             let file = console.url(out).appending(path: kit.path)

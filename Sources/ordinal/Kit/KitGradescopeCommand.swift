@@ -36,7 +36,7 @@ struct KitGradescopeCommand: ParsableCommand {
 
     func run() throws {
         let console = LabConsole()
-        try console.kit {
+        try console.grading {
             let catalog = try LabCatalog.find(from: console.directory)
             let folder = try catalog.folder(numbered: lab)
             var options: [String] = []
