@@ -59,7 +59,8 @@ package struct SubjectEnd: Equatable, Sendable {
 
     /// Whether the runtime says that it got no memory.
     private static func wantedMemory(_ errors: String) -> Bool {
-        errors.contains("Could not allocate memory") || errors.contains("out of memory")
+        errors.contains("failed to allocate") || errors.contains("Could not allocate memory")
+            || errors.contains("out of memory")
     }
 
     /// What the runtime says of a trap, from where it says what.

@@ -8,8 +8,10 @@ import Testing
 struct AttackTests {
     private static let baseline = Result {
         let bench = try Workbench.ordering.get()
-        return try bench.judged(try bench.files(of: bench.lab.folder.url), by: try bench.judge())
+        return try bench.judged(try bench.files(of: bench.lab.folder.url), by: try bench.judge(seed: seed))
     }
+
+    private static let seed = HiddenSeed(7)
 
     @Test("There are at least thirty attacks")
     func count() { #expect(Attack.all.count >= 30) }
@@ -23,7 +25,7 @@ struct AttackTests {
         let place = bench.folder.appending(path: "attack-\(attack.name)")
         defer { try? FileManager.default.removeItem(at: place) }
         try attack.layOut(at: place)
-        let result = try graded(place, in: bench, named: attack.name)
+        let result = try bench.graded(place, named: attack.name, seed: Self.seed)
         let baseline = try Self.baseline.get()
         #expect(result.score == baseline.score)
         #expect(result.tests.map(\.id) == baseline.tests.map(\.id))
@@ -43,29 +45,38 @@ struct AttackTests {
         }
     }
 
+    @Test("A submission like an attack that has to be made: an archive, a link, a name", arguments: MadeAttack.allCases)
+    func made(_ attack: MadeAttack) throws {
+        let bench = try Workbench.ordering.get()
+        let room = bench.folder.appending(path: "made-\(attack.rawValue)")
+        defer { try? FileManager.default.removeItem(at: room) }
+        let place = try attack.make(in: room, starter: try bench.files(of: bench.lab.folder.url))
+        let result = try bench.graded(place, named: attack.rawValue, seed: Self.seed)
+        #expect(result.score == (try Self.baseline.get()).score)
+        switch result.outcome {
+        case .refused(let refusals):
+            #expect(refusals.contains { attack.reasons.contains($0.reason) }, "\(refusals)")
+        case .notBuilt: #expect(attack.reasons.isEmpty, "\(result.outcome.lines)")
+        default: Issue.record("\(result.outcome)")
+        }
+    }
+
+    @Test("What answers right for the visible seeds only would have had points without the hidden ones")
+    func visibleSeeds() throws {
+        let bench = try Workbench.ordering.get()
+        let attack = try #require(Attack.all.first { $0.name == "42-visible-seeds-only" })
+        let place = bench.folder.appending(path: "visible")
+        defer { try? FileManager.default.removeItem(at: place) }
+        try attack.layOut(at: place)
+        #expect(try bench.graded(place, named: "visible", seed: nil).score > Score(points: 0))
+    }
+
     @Test("After all of them a worked answer still scores everything")
     func afterwards() throws {
         let bench = try Workbench.ordering.get()
         let result = try bench.judged(try bench.files(of: bench.lab.solutionFolder), by: try bench.judge())
         #expect(result.score == Score(points: 100))
         #expect(result.events.isEmpty)
-    }
-
-    /// Takes a folder in and judges it, as a run does.
-    private func graded(_ place: URL, in bench: Workbench, named name: String) throws -> GradedSubmission {
-        let judge = try bench.judge()
-        let sandbox = try bench.sandbox ?? Sandbox.find(isWanted: false, folder: bench.folder)
-        let room = bench.folder.appending(path: "room-\(name)")
-        try FileManager.default.createDirectory(at: room, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: room) }
-        let source = SubmissionSource(id: name, origin: name, location: place, form: .folder)
-        switch try Intake(bench.lab, sandbox: sandbox).take(source, folder: room) {
-        case .files(let files): return try bench.judged(files, by: judge)
-        case .refused(let refusals):
-            return GradedSubmission(
-                id: name, origin: name, outcome: .refused(refusals),
-                tests: bench.lab.definition.unjudgedTests(story: ["It was not taken"]))
-        }
     }
 
     private static func skipped(_ bench: Workbench, _ attack: Attack) throws {

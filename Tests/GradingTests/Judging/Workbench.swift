@@ -21,7 +21,8 @@ struct Workbench {
     /// Lab 02, with its tests built as learners have them: the build folder of the labs has most of it already.
     static let ordering = Result { try Workbench(lab: "02") }
 
-    static let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath().appending(path: "../../../..")
+        .standardizedFileURL
 
     private init(lab number: String) throws {
         let catalog = try LabCatalog.find(from: Self.root)
@@ -71,5 +72,22 @@ struct Workbench {
 
     func judged(_ files: [String: Data], by judge: Judge) throws -> GradedSubmission {
         try judge.judge(TakenSubmission(id: "one", origin: "one", files: files)) { _ in }.result
+    }
+
+    /// Takes a folder or an archive in and judges it, as a run does.
+    func graded(_ place: URL, named name: String, seed: HiddenSeed?) throws -> GradedSubmission {
+        let sandbox = try sandbox ?? Sandbox.find(isWanted: false, folder: folder)
+        let room = folder.appending(path: "room-\(name)")
+        try FileManager.default.createDirectory(at: room, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: room) }
+        let isArchive = ["zip", "gz"].contains(place.pathExtension)
+        let source = SubmissionSource(id: name, origin: name, location: place, form: isArchive ? .archive : .folder)
+        switch try Intake(lab, sandbox: sandbox).take(source, folder: room) {
+        case .files(let files): return try judged(files, by: try judge(seed: seed))
+        case .refused(let refusals):
+            return GradedSubmission(
+                id: name, origin: name, outcome: .refused(refusals),
+                tests: lab.definition.unjudgedTests(story: ["It was not taken"]))
+        }
     }
 }

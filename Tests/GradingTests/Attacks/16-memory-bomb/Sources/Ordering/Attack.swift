@@ -1,5 +1,5 @@
 func attack() -> String {
     var kept: [[UInt8]] = []
-    for _ in 0..<24 { kept.append([UInt8](repeating: 1, count: 64 << 20)) }
+    for _ in 0..<2 { kept.append([UInt8](repeating: 1, count: 2 << 30)) }
     return "\(kept.count)"
 }
