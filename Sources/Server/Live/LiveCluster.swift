@@ -120,7 +120,9 @@ extension LiveCluster {
 
     private func begin() {
         journal = storage.map { storage in
-            JournalWriter(storage) { [weak self] result in self?.enter { $0.journalReported(result) } }
+            JournalWriter(storage, revision: durable) { [weak self] result in
+                self?.enter { $0.journalReported(result) }
+            }
         }
         hasChanged()
         goOn()
