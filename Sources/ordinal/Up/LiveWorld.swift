@@ -17,6 +17,7 @@ struct LiveWorld {
         settings.seed = command.seed ?? SystemRandomNumberGenerator().fresh()
         settings.nodes = command.nodes
         settings.timings = command.speed.timings
+        if let period = command.nodeMonitorGracePeriod { settings.nodeGracePeriod = period.duration }
         settings.gates = command.featureGates.gates
         settings.controllers = !command.withoutControllers
         if let lab = command.lab { settings.policies = try LearnerCluster(lab: lab, isLive: true).policies() }
@@ -64,9 +65,9 @@ struct LiveWorld {
     func serve(log: ServerLog) async throws -> LiveServer {
         var options = options
         options.log = log
-        let api = KubernetesAPI()
+        let (api, own) = (KubernetesAPI(), OrdinalAPI())
         return try await LiveServer.start(cluster, options: options) { request, cluster in
-            api.answer(request, on: &cluster.server)
+            own.answer(request, on: &cluster).map { .answer($0) } ?? api.answer(request, on: &cluster.server)
         }
     }
 }

@@ -13,9 +13,9 @@ struct TestServer {
         settings: Cluster.Settings = .quiet, options: LiveServer.Options = LiveServer.Options(),
         _ body: (TestServer) async throws -> Result
     ) async throws -> Result {
-        let api = KubernetesAPI()
+        let (api, own) = (KubernetesAPI(), OrdinalAPI())
         let server = try await LiveServer.start(Cluster(settings: settings), options: options) { request, cluster in
-            api.answer(request, on: &cluster.server)
+            own.answer(request, on: &cluster).map { .answer($0) } ?? api.answer(request, on: &cluster.server)
         }
         do {
             let result = try await body(TestServer(server: server, prefix: options.access.prefix))

@@ -1,21 +1,5 @@
 package import API
 
-/// What comes from a client by one upgraded connection, whatever carries it.
-package enum ClientTraffic: Hashable, Sendable {
-    /// Bytes for the command's standard input.
-    case input([UInt8])
-    /// The end of the standard input.
-    case endOfInput
-    /// A connection to a port of the Pod is wanted.
-    case connect(Lane, port: Int)
-    /// Bytes for a connection.
-    case bytes(Lane, [UInt8])
-    /// The client sends no more on a connection.
-    case end(Lane)
-    /// The client has given a connection up.
-    case abort(Lane)
-}
-
 /// What goes to a client.
 package enum ClusterTraffic: Hashable, Sendable {
     /// Bytes of the command's standard output.
@@ -38,9 +22,4 @@ package enum ClusterTraffic: Hashable, Sendable {
         case .ended, .end, .failed: 0
         }
     }
-}
-
-/// One of the connections that share a client's; the number is whatever carries it gives it.
-package struct Lane: Hashable, Sendable {
-    package let id: UInt32
 }
