@@ -45,7 +45,8 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Model"]),
         .target(name: "Rollout", dependencies: ["Model"]),
         .target(name: "Controller", dependencies: ["Model", "Network", "Storage", "Rollout"]),
-        .target(name: "Cluster", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"]),
+        .target(
+            name: "Cluster", dependencies: ["Model", "Containers", "Network", "Storage", "Rollout", "Controller"]),
         .target(name: "API", dependencies: ["Model", "Containers", "Cluster"]),
         // The system's zlib: SPDY compresses its headers with a dictionary.
         .systemLibrary(name: "CZlib"),
@@ -107,7 +108,7 @@ let package = Package(
             name: "ControllerTests", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"],
             resources: [.copy("Fixtures")]),
         .testTarget(
-            name: "ClusterTests", dependencies: ["Model", "Network", "Controller", "Cluster"],
+            name: "ClusterTests", dependencies: ["Model", "Containers", "Network", "Controller", "Cluster"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "LabKitTests", dependencies: ["Model", "Network", "Controller", "Cluster", "LabKit"]),

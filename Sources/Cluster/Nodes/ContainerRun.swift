@@ -31,11 +31,27 @@ struct ContainerRun: Sendable {
         var readyAt: Timestamp?
         /// When it ends, if that is known, and with which code.
         var end: Ending?
+        /// How its program is made to end, where that is up to the program.
+        var stop: Stop?
     }
 
     struct Ending: Hashable, Sendable {
         let at: Timestamp
         let code: Int32
+        var reason: String?
+        var message = ""
+    }
+
+    /// How a program is made to end.
+    struct Stop: Hashable, Sendable {
+        /// When it is told to.
+        let at: Timestamp
+        /// When it is ended if it did not heed that.
+        var killAt: Timestamp
+        var wasTold = false
+
+        /// When something is done next.
+        var nextTime: Timestamp { wasTold ? killAt : min(at, killAt) }
     }
 
     /// How it ended.
@@ -56,6 +72,10 @@ struct ContainerRun: Sendable {
 
     let container: Container
     let behavior: ContainerBehavior
+    /// Whether its program has something to do before anybody asks for it.
+    let isEager: Bool
+    /// Whether its program runs, so that its end is up to the program.
+    var hasMachine = false
     let field: PodEffect.Field
     /// The Pod as back-off messages name it: `web-0_default(uid)`.
     let podText: String
@@ -69,9 +89,13 @@ struct ContainerRun: Sendable {
     var restartPause = RestartBackOff()
     var pullPause = RestartBackOff()
 
-    init(_ container: Container, behavior: ContainerBehavior, field: String, podText: String, rule: RestartRule) {
+    init(
+        _ container: Container, behavior: ContainerBehavior, isEager: Bool = false, field: String, podText: String,
+        rule: RestartRule
+    ) {
         self.container = container
         self.behavior = behavior
+        self.isEager = isEager
         self.field = PodEffect.Field(path: "spec.\(field){\(container.name)}")
         self.podText = podText
         self.rule = rule
@@ -100,10 +124,13 @@ extension ContainerRun {
         }
     }
 
+    /// Whether something has to be done by now.
+    func isDue(at now: Timestamp) -> Bool { nextTransition.map { $0 <= now } ?? false }
+
     /// When something that its status tells changes next.
     func nextChange(after now: Timestamp) -> Timestamp? {
         let probes = [running?.startedAt, running?.readyAt].compactMap { $0 }.filter { $0 > now }
-        return (probes + [nextTransition].compactMap { $0 }).min()
+        return (probes + [nextTransition, running?.stop?.nextTime].compactMap { $0 }).min()
     }
 
     /// Does everything that is due.
@@ -123,7 +150,7 @@ extension ContainerRun {
         case .pullPause: begin(&scene)
         case .creating: run(&scene)
         case .running(let running):
-            if let end = running.end { finish(code: end.code, &scene) }
+            if let end = running.end { finish(end, &scene) }
         case .crashPause:
             restartPause.count(failureAt: exits.last?.finishedAt ?? scene.now, now: scene.now)
             begin(&scene)

@@ -18,7 +18,7 @@ extension PodRun {
             status.podIPs = [["ip": .string(address)]]
         }
         if generation > 0 { status.other["observedGeneration"] = .integer(generation) }
-        let waiting = isInitialized ? "ContainerCreating" : "PodInitializing"
+        let waiting = isInitialized ? waitingReason : "PodInitializing"
         status.initContainerStatuses = initContainers.map {
             $0.status(uid: uid, waiting: waiting, isReady: $0.hasSucceeded, now: now)
         }
@@ -27,6 +27,10 @@ extension PodRun {
         }
         setConditions(of: &status, generation: generation, now: now)
         return status
+    }
+
+    private var waitingReason: String {
+        configurationProblem != nil && isEnvironmentMissing ? "CreateContainerConfigError" : "ContainerCreating"
     }
 
     /// Where the Pod is in its life, in the order in which the kubelet asks.

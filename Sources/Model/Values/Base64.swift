@@ -1,9 +1,9 @@
-/// Bytes as text that URLs may carry, without padding.
-enum Base64 {
+/// Bytes as text that URLs may carry, without padding, or that JSON has.
+package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// The text of bytes.
-    static func encoded(_ bytes: [UInt8]) -> String {
+    package static func encoded(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         for start in stride(from: 0, to: bytes.count, by: 3) {
             let group = bytes[start..<min(start + 3, bytes.count)]
@@ -16,7 +16,7 @@ enum Base64 {
     }
 
     /// The text of bytes as JSON has it: with `+` and `/`, and padded to whole groups.
-    static func padded(_ bytes: ArraySlice<UInt8>) -> String {
+    package static func padded(_ bytes: ArraySlice<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         var rest = bytes
@@ -40,7 +40,7 @@ enum Base64 {
     }
 
     /// The bytes of a text; `nil` if it is of another form.
-    static func decoded(_ text: String) -> [UInt8]? {
+    package static func decoded(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0
         var count = 0
@@ -53,5 +53,12 @@ enum Base64 {
             bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
         }
         return bytes
+    }
+
+    /// The bytes of a text as JSON has it, with `+` and `/`, and padded to whole groups; `nil` if it is of another form.
+    package static func decoded(padded text: String) -> [UInt8]? {
+        guard text.utf8.count.isMultiple(of: 4) else { return nil }
+        let bare = text.replacing("+", with: "-").replacing("/", with: "_")
+        return decoded(String(bare.prefix { $0 != "=" }))
     }
 }
