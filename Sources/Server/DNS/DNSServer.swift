@@ -29,11 +29,15 @@ final class DNSServer: Sendable {
 
     /// Listens, and answers from what the cluster publishes.
     ///
-    /// - Parameter loop: what it runs on; its work is kept from the cluster and its API.
+    /// - Parameters:
+    ///   - loop: what it runs on; its work is kept from the cluster and its API.
+    ///   - exposesPods: whether Pods' names lead to addresses of this machine.
     /// - Throws: ``ListenAddressError``.
-    static func start(on address: ListenAddress, loop: any EventLoop, live: LiveCluster) async throws -> DNSServer {
+    static func start(
+        on address: ListenAddress, loop: any EventLoop, live: LiveCluster, exposesPods: Bool = false
+    ) async throws -> DNSServer {
         let names = try await loop.submit {
-            NIOLoopBound(LiveNames(serverAddress: address.host), eventLoop: loop)
+            NIOLoopBound(LiveNames(serverAddress: address.host, exposesPods: exposesPods), eventLoop: loop)
         }.get()
         let open = try await loop.submit { NIOLoopBound(OpenChannels(), eventLoop: loop) }.get()
         var failure: (any Error)?

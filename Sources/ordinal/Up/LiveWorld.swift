@@ -24,6 +24,7 @@ struct LiveWorld {
         settings.start = options.clock.now
         options.address = command.listen
         options.names = command.withoutNames ? nil : command.dnsListen
+        options.exposesPods = command.podLoopback
         var stored: StoredState?
         if let directory = command.data {
             let journal = try SQLiteJournal(directory: directory)
@@ -35,7 +36,9 @@ struct LiveWorld {
         token = try Self.secure(&options, &settings, command)
         cluster =
             if let stored {
-                Cluster(settings: settings, restoring: stored.objects, revision: stored.revision)
+                Cluster(
+                    settings: settings, restoring: stored.objects, revision: stored.revision,
+                    volumes: VolumeStore(stored.volumes))
             } else {
                 Cluster(settings: settings)
             }
@@ -67,7 +70,7 @@ struct LiveWorld {
         options.log = log
         let (api, own) = (KubernetesAPI(), OrdinalAPI())
         return try await LiveServer.start(cluster, options: options) { request, cluster in
-            own.answer(request, on: &cluster).map { .answer($0) } ?? api.answer(request, on: &cluster.server)
+            own.answer(request, on: &cluster).map { .answer($0) } ?? api.answer(request, on: &cluster)
         }
     }
 }

@@ -39,24 +39,24 @@ struct RunningCluster {
         _ method: String, _ path: [String], query: [APIRequest.Parameter] = [], body: JSON? = nil,
         type: String = "application/json"
     ) async throws -> JSON {
+        try JSON(parsing: try await bytes(method, path, query: query, body: body, type: type))
+    }
+
+    /// Asks for something, and returns the body of the answer.
+    ///
+    /// - Throws: ``RefusedRequest`` where the cluster refuses, and what kept it from answering.
+    func bytes(
+        _ method: String, _ path: [String], query: [APIRequest.Parameter] = [], body: JSON? = nil,
+        type: String = "application/json"
+    ) async throws -> [UInt8] {
         let request = APIRequest(
             method, path: path, query: query, headers: body == nil ? [:] : ["content-type": type],
             body: body?.bytes() ?? [])
         let answer = try await client.answer(to: request)
-        let json = try? JSON(parsing: answer.body)
         guard answer.code < 300 else {
-            let message = json?["message"]?.string ?? String(decoding: answer.body, as: UTF8.self)
-            throw RefusedRequest(
-                code: answer.code, message: message.isEmpty ? "the API answered \(answer.code)" : message)
+            let message = (try? JSON(parsing: answer.body))?["message"]?.string
+            throw RefusedRequest(code: answer.code, message: message ?? "the API answered \(answer.code)")
         }
-        return json ?? .null
+        return answer.body
     }
-}
-
-/// What the cluster says to a request that it refuses.
-struct RefusedRequest: Error, CustomStringConvertible {
-    let code: Int
-    let message: String
-
-    var description: String { message }
 }

@@ -65,6 +65,12 @@ struct UpCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-dns"), help: "Serve no names.")
     var withoutNames = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Let Pods' web servers answer on addresses of this machine, 127.244.0.0/16, to which their names then lead."
+        ))
+    var podLoopback = false
+
     @Option(help: "How many nodes the cluster has.")
     var nodes = 3
 

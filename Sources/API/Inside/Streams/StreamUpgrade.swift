@@ -1,3 +1,4 @@
+package import Cluster
 package import Model
 
 /// A connection that a request turns into streams.
@@ -10,8 +11,8 @@ package struct StreamUpgrade: Sendable {
     /// What streams are for.
     package enum Purpose: Sendable {
         /// A command that has begun, or a container's own program.
-        case command(SessionID, CommandOptions)
+        case command(ContainerSession, CommandOptions)
         /// Ports of a Pod; those that were named beforehand, or none where each connection names its own.
-        case ports(ObjectKey, [Int])
+        case ports(ObjectKey, UID, [Int])
     }
 }
