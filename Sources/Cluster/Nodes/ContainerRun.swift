@@ -25,14 +25,16 @@ struct ContainerRun: Sendable {
     /// A container that runs.
     struct Running: Hashable, Sendable {
         let since: Timestamp
-        /// When its startup probe succeeds.
-        let startedAt: Timestamp
+        /// When its startup probe succeeds; `nil` where that has to be seen.
+        var startedAt: Timestamp?
         /// When it gets ready; `nil` for never.
         var readyAt: Timestamp?
         /// When it ends, if that is known, and with which code.
         var end: Ending?
         /// How its program is made to end, where that is up to the program.
         var stop: Stop?
+        /// Whether it ran before its node's agent started.
+        var isAdopted = false
     }
 
     struct Ending: Hashable, Sendable {
@@ -45,7 +47,7 @@ struct ContainerRun: Sendable {
     /// How a program is made to end.
     struct Stop: Hashable, Sendable {
         /// When it is told to.
-        let at: Timestamp
+        var at: Timestamp
         /// When it is ended if it did not heed that.
         var killAt: Timestamp
         var wasTold = false
@@ -74,6 +76,8 @@ struct ContainerRun: Sendable {
     let behavior: ContainerBehavior
     /// Whether its program has something to do before anybody asks for it.
     let isEager: Bool
+    /// Whether the simulation does not know what its image would do.
+    let isUnknown: Bool
     /// Whether its program runs, so that its end is up to the program.
     var hasMachine = false
     let field: PodEffect.Field
@@ -90,12 +94,13 @@ struct ContainerRun: Sendable {
     var pullPause = RestartBackOff()
 
     init(
-        _ container: Container, behavior: ContainerBehavior, isEager: Bool = false, field: String, podText: String,
-        rule: RestartRule
+        _ container: Container, behavior: ContainerBehavior, isEager: Bool, isUnknown: Bool, field: String,
+        podText: String, rule: RestartRule
     ) {
         self.container = container
         self.behavior = behavior
         self.isEager = isEager
+        self.isUnknown = isUnknown
         self.field = PodEffect.Field(path: "spec.\(field){\(container.name)}")
         self.podText = podText
         self.rule = rule
@@ -199,20 +204,18 @@ extension ContainerRun {
         if exits.last != nil { restarts += 1 }
         isCrashLooping = false
         let now = scene.now
-        let startedAt = now + (container.startupProbe?.firstSuccess ?? .zero)
-        let delay: Duration? =
-            switch behavior.readiness {
-            case .never: nil
-            case .after(let delay): delay
-            case .standard: container.readinessProbe?.firstSuccess ?? scene.delays.next(\.readiness)
-            }
-        var running = Running(since: now, startedAt: startedAt, readyAt: delay.map { startedAt + $0 })
+        let (startedAt, readyAt) = expectations(&scene)
+        var running = Running(since: now, startedAt: startedAt, readyAt: readyAt)
         if let exit = behavior.exit, exit.times.map({ restarts < $0 }) ?? true {
             running.end = Ending(at: now + exit.after, code: exit.code)
         }
         state = .running(running)
         tell(&scene, "Created", "Container created")
         tell(&scene, "Started", "Container started")
+        if isUnknown, restarts == 0 {
+            let text = "The simulation does not know image \"\(container.image)\": the container does nothing"
+            tell(&scene, "UnknownImage", type: .warning, text)
+        }
         scene.effects.append(.started(container: container.name))
     }
 

@@ -30,6 +30,8 @@ struct NodeAgents: Reconciler {
     var machines: [ObjectKey: PodMachines] = [:]
     var network = PodNetwork()
     var names = ClusterNames()
+    /// Pods whose probes may see what stands in a volume, by the volume.
+    var observers: [String: SortedSet<ObjectKey>] = [:]
     /// Pods that have to be looked at because of others.
     var wakes: [(key: ObjectKey, time: Timestamp)] = []
     private var requests: [ObjectKey: [(uid: UID, request: Request)]] = [:]
@@ -60,6 +62,10 @@ struct NodeAgents: Reconciler {
             }
             for pod in mounts.store(node, isGone: isGone) { queue.add(pod, at: now) }
         case let map as ConfigMap:
+            for key in machines.keys.sorted() where pods[key]?.mounts(map) == true {
+                machines[key]?.isStale = true
+                queue.add(key, at: now)
+            }
             for key in waitingForConfiguration where key.namespace == map.metadata.namespace { queue.add(key, at: now) }
         case let volume as PersistentVolume: mounts.store(volume, isGone: isGone)
         case let claim as PersistentVolumeClaim:

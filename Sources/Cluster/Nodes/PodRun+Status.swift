@@ -87,7 +87,7 @@ extension ContainerRun {
         status.image = container.image
         status.ready = isReady
         status.restartCount = Int32(clamping: restarts)
-        status.started = running.map { $0.startedAt <= now } ?? false
+        status.started = running?.startedAt.map { $0 <= now } ?? false
         if running != nil || exits.last != nil {
             status.containerID = containerID(uid, restarts)
             status.imageID = ImageFacts.fullName(container.image)

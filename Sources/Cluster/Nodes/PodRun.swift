@@ -1,3 +1,4 @@
+import Containers
 import Model
 
 /// One incarnation of a Pod on its node, from its arrival until its containers have ended for good.
@@ -45,11 +46,14 @@ struct PodRun: Sendable {
             }
         func run(_ container: Container, isInit: Bool) -> ContainerRun {
             let ruled = behaviors.rule(for: container)
-            let isEager = ruled == nil && !container.isIdle
-            let usual = isInit && !isEager ? behaviors.initContainers : .healthy
+            let image = ContainerImage(container.image)
+            let isIdle = image.isIdle(in: container)
+            let isEager = ruled == nil && !(isIdle && container.isLeftAlone)
+            let usual = isInit && isIdle ? behaviors.initContainers : .healthy
             return ContainerRun(
-                container, behavior: ruled ?? usual, isEager: isEager, field: isInit ? "initContainers" : "containers",
-                podText: text, rule: !isInit ? rule : rule == .never ? .never : .onFailure)
+                container, behavior: ruled ?? usual, isEager: isEager, isUnknown: ruled == nil && !image.isKnown,
+                field: isInit ? "initContainers" : "containers", podText: text,
+                rule: !isInit ? rule : rule == .never ? .never : .onFailure)
         }
         initContainers = pod.spec.initContainers.map { run($0, isInit: true) }
         containers = pod.spec.containers.map { run($0, isInit: false) }

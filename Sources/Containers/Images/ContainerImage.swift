@@ -21,7 +21,7 @@ package struct ContainerImage: Sendable {
         let path = reference.prefix { $0 != "@" }
         let last = path.split(separator: "/").last ?? ""
         let name = String(last.prefix { $0 != ":" })
-        let search = ["PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root"]
+        let search = Self.usualEnvironment
         switch name {
         case "nginx", "nginx-unprivileged", "nginx-slim":
             self.init(name, ["nginx", "-g", "daemon off;"], search, isIdle: true, ImageFiles.nginx)
@@ -37,6 +37,10 @@ package struct ContainerImage: Sendable {
             self.init(name, ["/pause"], search, isIdle: true, isKnown: false, ImageFiles.pause)
         }
     }
+
+    private static let usualEnvironment = [
+        "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root",
+    ]
 
     private init(
         _ name: String, _ command: [String], entrypoint: Int = 0, _ environment: [String: String], isIdle: Bool,

@@ -116,6 +116,12 @@ extension Machine {
         return SessionOutput(stdout: stdout, stderr: stderr, exitCode: session.exitCode)
     }
 
+    /// Whether a session's command has ended.
+    package func isOver(session id: Int) -> Bool { sessions[id].map { $0.exitCode != nil } ?? true }
+
+    /// The processes that have not ended, sorted.
+    package var liveProcesses: [Int] { processes.values.filter { $0.exitCode == nil }.map(\.id).sorted() }
+
     /// Whether ``takeOutput(ofSession:)`` has something to give.
     package func hasOutput(inSession id: Int) -> Bool {
         guard let session = sessions[id] else { return false }

@@ -22,6 +22,27 @@ struct ContainerMachine: Sendable {
     var previousLog: ContainerLog?
     /// Requests that it has not answered.
     var openRequests: Set<Int> = []
+    var probes: [ProbeRun] = []
+    var postStart = Hook.none
+    var preStop = Hook.none
+    /// What came of requests of probes and hooks, by the numbers that the container has given them.
+    var actionAnswers: [Int: Answer] = [:]
+    var nextAction = 1
+
+    /// Something that is done once.
+    enum Hook: Hashable, Sendable {
+        /// There is nothing to do, or it is done.
+        case none
+        case planned(ContainerAction)
+        case running(ActionRun)
+    }
+
+    /// What a probe may depend on; while it stays the same, so does what a probe sees.
+    struct Stamp: Hashable, Sendable {
+        var files: Int
+        var listeners: [Int]
+        var processes: [Int]
+    }
 }
 
 /// Something that reaches a Pod over the network.
@@ -30,6 +51,8 @@ struct Letter: Sendable {
         /// What a process of a container has asked for.
         case answer(container: String, question: Int, Answer)
         case request(HTTPRequest, id: Int, port: Int, client: String)
+        /// What a probe or hook of a container has asked for.
+        case outcome(container: String, action: Int, Answer)
     }
 
     let due: Timestamp
@@ -37,6 +60,26 @@ struct Letter: Sendable {
 }
 
 extension ContainerMachine {
+    /// When something goes on by itself.
+    var nextTime: Timestamp? {
+        if machine.exitCode != nil { return nil }
+        let hooks = [postStart, preStop].map { hook -> Timestamp? in
+            if case .running(let run) = hook { run.deadline } else { nil }
+        }
+        let looks = probes.map { $0.running?.deadline ?? $0.nextAt }
+        return (hooks + looks + [machine.nextTime]).compactMap { $0 }.min()
+    }
+
+    /// What a probe may depend on; the volumes must be in their places.
+    ///
+    /// - Parameter ports: on which somebody listens in the Pod.
+    func stamp(ports: [Int]) -> Stamp {
+        Stamp(files: machine.files.version, listeners: ports, processes: machine.liveProcesses)
+    }
+
+    /// Whether nothing happens here until somebody comes.
+    var isQuiet: Bool { machine.nextTime == nil }
+
     /// Starts a command for a client; one that is not there says so and ends with 127.
     ///
     /// - Returns: its session; `nil` when there are too many processes.

@@ -28,6 +28,22 @@ struct MachineMaker {
         }
     }
 
+    /// Brings the volumes up to date that the node writes, as far as they are there.
+    func refreshVolumes(of inside: inout PodMachines, _ server: APIServer) {
+        inside.isStale = false
+        let maker = VolumeMaker(facts: facts, server: server, now: now)
+        for volume in pod.spec.volumes where volume.isWrittenByNode {
+            // Where something is gone, what was written last stays.
+            guard var tree = inside.volumes[volume.name], let new = try? maker.tree(of: volume) else { continue }
+            let paths = new.paths
+            for path in tree.paths where !paths.contains(path) { tree.remove(path, now: now) }
+            for path in paths where tree.bytes(at: path) != new.bytes(at: path) {
+                try? tree.write(new.bytes(at: path) ?? [], to: path, now: now)
+            }
+            inside.volumes[volume.name] = tree
+        }
+    }
+
     /// Makes a container's machine, and starts its program.
     ///
     /// - Throws: ``StartProblem``: the program is not there.
@@ -130,15 +146,33 @@ struct MachineMaker {
 
 extension Volume {
     /// Whether the node writes the volume and containers cannot.
-    fileprivate var isWrittenByNode: Bool {
+    var isWrittenByNode: Bool {
         configMap != nil || other["secret"] != nil || other["downwardAPI"] != nil || other["projected"] != nil
     }
 }
 
+extension Pod {
+    /// Whether one of its volumes is made of a ConfigMap.
+    func mounts(_ map: ConfigMap) -> Bool {
+        guard metadata.namespace == map.metadata.namespace else { return false }
+        return spec.volumes.contains { volume in
+            let projected = volume.other["projected"]?["sources"]?.array ?? []
+            return volume.configMap?["name"]?.string == map.metadata.name
+                || projected.contains { $0["configMap"]?["name"]?.string == map.metadata.name }
+        }
+    }
+}
+
 extension Container {
-    /// Whether its program waits until somebody asks for it.
-    var isIdle: Bool {
-        if !command.isEmpty || !args.isEmpty { return !ContainerImage(image).isKnown }
-        return ContainerImage(image).isIdle
+    /// Whether its node neither looks after it by probes nor does anything to it by hooks.
+    var isLeftAlone: Bool {
+        startupProbe == nil && readinessProbe == nil && livenessProbe == nil && other["lifecycle"] == nil
+    }
+}
+
+extension ContainerImage {
+    /// Whether the program of a container waits until somebody asks for it.
+    func isIdle(in container: Container) -> Bool {
+        isIdle && (!isKnown || (container.command.isEmpty && container.args.isEmpty))
     }
 }

@@ -13,6 +13,7 @@ extension NodeAgents {
         guard var inside = known ?? (run.wantsMachines ? PodMachines(uid: run.uid) : nil) else { return }
         let facts = PodFacts(pod: pod, address: run.address ?? "", hostAddress: scene.agent.hostAddress)
         var outbox = Outbox()
+        if inside.isStale { MachineMaker(facts: facts, now: scene.now).refreshVolumes(of: &inside, server) }
         for _ in 0..<Self.rounds {
             var hasChanged = false
             run.change { container in
@@ -21,13 +22,21 @@ extension NodeAgents {
             deliver(&inside, of: pod.key, at: scene.now, &server, &outbox)
             run.change { container in
                 work(&container, &inside, of: pod.key, &scene, &server, &outbox)
-                hasChanged = hasChanged || container.isDue(at: scene.now)
+                let hasActed = act(on: &container, &inside, facts, &scene, &server, &outbox)
+                hasChanged = hasChanged || hasActed || container.isDue(at: scene.now)
             }
             guard hasChanged else { break }
             run.advance(&scene)
         }
+        for volume in inside.changedVolumes.sorted() { wakeObservers(of: volume, except: pod.key, at: scene.now) }
+        inside.changedVolumes = []
         machines[pod.key] = inside
         post(outbox, at: scene.now)
+    }
+
+    /// Lets Pods look again whose probes may see what stands in a volume.
+    mutating func wakeObservers(of volume: String, except author: ObjectKey? = nil, at now: Timestamp) {
+        for pod in observers[volume] ?? SortedSet() where pod != author { wakes.append((pod, now)) }
     }
 
     /// Starts a machine in each container of a Pod that runs and has none.
@@ -42,7 +51,7 @@ extension NodeAgents {
 
     /// What leaves a Pod.
     struct Outbox {
-        var requests: [(route: PodNetwork.Route, id: Int, HTTPRequest, client: String)] = []
+        var requests: [(route: PodNetwork.Route, id: Int, HTTPRequest, client: String, due: Timestamp)] = []
         var answers: [(request: Int, Answer)] = []
         /// Answers to questions of the Pod's own processes.
         var letters: [(pod: ObjectKey, Letter)] = []
@@ -71,7 +80,12 @@ extension NodeAgents {
         do throws(MachineMaker.StartProblem) {
             try maker.start(container.container, number: container.restarts, in: &inside, &server)
             container.hasMachine = true
-            _ = inside.use(name, &server.volumes) { $0.machine.run(at: maker.now) }
+            _ = inside.use(name, &server.volumes) { inside in
+                inside.machine.run(at: maker.now)
+                inside.prepare(for: container)
+            }
+            guard let machine = inside.containers[name], !machine.probes.isEmpty else { return }
+            for case .cluster(let volume) in machine.homes { observers.insert(facts.pod.key, under: volume) }
         } catch {
             container.failToStart(error.text, &scene)
         }
@@ -86,6 +100,8 @@ extension NodeAgents {
             switch letter.content {
             case .answer(let container, let question, let answer):
                 inside.containers[container]?.machine.answer(question, with: answer)
+            case .outcome(let container, let action, let answer):
+                inside.containers[container]?.actionAnswers[action] = answer
             case .request(let request, let id, let port, let client):
                 let listener = inside.containers.keys.sorted().first { name in
                     inside.containers[name]?.machine.exitCode == nil
@@ -110,16 +126,18 @@ extension NodeAgents {
         guard container.hasMachine, let running = container.running else { return }
         let name = container.container.name
         let now = scene.now
+        // A hook goes before the signal, as long as there is time for it.
+        let isHeldBack = inside.containers[name]?.preStop != ContainerMachine.Hook.none
         let effects = inside.use(name, &server.volumes) { inside in
             inside.machine.run(at: now)
-            if let stop = running.stop, stop.nextTime <= now {
+            if let stop = running.stop, stop.nextTime <= now, !isHeldBack {
                 if !stop.wasTold { inside.machine.signal(Machine.mainProcess, .terminate) }
                 inside.machine.run(at: now)
                 if stop.killAt <= now { inside.machine.kill() }
             }
             return inside.machine.takeEffects()
         }
-        if let stop = running.stop, stop.at <= now { container.noteTold() }
+        if let stop = running.stop, stop.nextTime <= now, !isHeldBack { container.noteTold() }
         for effect in effects ?? [] {
             send(effect, from: name, &inside, of: pod, at: now, server, &outbox)
         }
@@ -151,7 +169,7 @@ extension NodeAgents {
             let id = network.register(.process(pod: pod, container: container, question: question))
             let route = network.route(to: address, port: port, from: pod, server)
             let client = inside.containers[container]?.machine.identity.address ?? ""
-            outbox.requests.append((route, id, request, client))
+            outbox.requests.append((route, id, request, client, due: now + PodNetwork.latency))
         }
     }
 
@@ -160,6 +178,7 @@ extension NodeAgents {
         guard let inside = machines.removeValue(forKey: pod) else { return }
         var outbox = Outbox()
         for container in inside.containers.values {
+            for case .cluster(let volume) in container.homes { observers.remove(pod, under: volume) }
             for request in container.openRequests { outbox.answers.append((request, .refused)) }
         }
         outbox.answers.sort { $0.request < $1.request }
@@ -178,14 +197,12 @@ extension NodeAgents {
     /// Sends what leaves a Pod to where it goes.
     mutating func post(_ outbox: Outbox, at now: Timestamp) {
         var outbox = outbox
-        for (route, id, request, client) in outbox.requests {
+        for (route, id, request, client, due) in outbox.requests {
             switch route {
             case .pod(let pod, let port):
                 let isSilent = pods[pod].map { silentNodes.contains($0.spec.nodeName) } ?? false
                 if isSilent { continue }
-                let letter = Letter(
-                    due: now + PodNetwork.latency,
-                    content: .request(request, id: id, port: port, client: client))
+                let letter = Letter(due: due, content: .request(request, id: id, port: port, client: client))
                 if !post(letter, to: pod) { outbox.answers.append((id, .unreachable)) }
             case .refused: outbox.answers.append((id, .refused))
             case .unreachable: outbox.answers.append((id, .unreachable))
@@ -196,6 +213,8 @@ extension NodeAgents {
             case .process(let pod, let container, let question)?:
                 let content = Letter.Content.answer(container: container, question: question, answer)
                 _ = post(Letter(due: now + PodNetwork.latency, content: content), to: pod)
+            case .action(let pod, let container, let number)?:
+                _ = post(Letter(due: now, content: .outcome(container: container, action: number, answer)), to: pod)
             case .client?: network.keep(answer, of: request)
             case nil: break
             }

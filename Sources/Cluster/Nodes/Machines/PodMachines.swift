@@ -9,10 +9,19 @@ struct PodMachines: Sendable {
     var containers: [String: ContainerMachine] = [:]
     /// What is on its way to the Pod, the earliest first.
     var letters: [Letter] = []
+    /// Volumes of the cluster that containers have changed, until others have been told.
+    var changedVolumes: Set<String> = []
+    /// Whether the volumes that the node writes may be out of date.
+    var isStale = false
 
-    /// When a machine goes on by itself, or mail arrives.
+    /// When a machine goes on by itself, a probe looks, or mail arrives.
     var nextTime: Timestamp? {
-        (containers.values.map(\.machine.nextTime) + [letters.first?.due]).compactMap { $0 }.min()
+        (containers.values.map(\.nextTime) + [letters.first?.due]).compactMap { $0 }.min()
+    }
+
+    /// The ports on which somebody listens, sorted.
+    var ports: [Int] {
+        containers.values.flatMap { $0.machine.exitCode == nil ? Array($0.machine.listeners.keys) : [] }.sorted()
     }
 
     /// Whether a container listens on a port.
@@ -41,7 +50,12 @@ struct PodMachines: Sendable {
                 container.machine.files.trees[index + 1] = self.volumes.removeValue(forKey: volume) ?? FileTree()
             }
         }
+        let versions = container.machine.files.trees.dropFirst().map(\.version)
         let result = body(&container)
+        for (index, home) in container.homes.enumerated() {
+            guard case .cluster(let volume) = home else { continue }
+            if container.machine.files.trees[index + 1].version != versions[index] { changedVolumes.insert(volume) }
+        }
         store(container, as: name, &volumes)
         return result
     }

@@ -10,6 +10,8 @@ struct PodNetwork: Sendable {
     enum Asker: Hashable, Sendable {
         /// A process of a container.
         case process(pod: ObjectKey, container: String, question: Int)
+        /// A probe or hook of a container.
+        case action(pod: ObjectKey, container: String, number: Int)
         /// Somebody outside of the Pods.
         case client
     }
