@@ -96,6 +96,7 @@ struct NodeAgents: Reconciler {
         agents[pod.spec.nodeName]?.adopt(pod, now: now)
         var run = PodRun(pod, behaviors: behaviors, now: now)
         run.adopt(pod.status, now: now)
+        if let address = run.address { network.set(address, of: pod.key) }
         runs[pod.key] = run
     }
 
@@ -147,6 +148,7 @@ struct NodeAgents: Reconciler {
         if known == nil, pod.isSucceeded || pod.isFailed { return nil }
         guard let agent = agents.removeValue(forKey: pod.spec.nodeName) else { return nil }
         var scene = NodeScene(now: server.now, agent: agent, delays: delays)
+        let hadAddress = known?.address != nil
         var run = known ?? PodRun(pod, behaviors: behaviors, now: server.now)
         run.hasVolumes = run.hasVolumes || hasVolumes(pod)
         if !run.isConfigured { checkConfiguration(of: &run, pod, &scene, server) }
@@ -154,9 +156,10 @@ struct NodeAgents: Reconciler {
         delays = scene.delays
         agents[pod.spec.nodeName] = scene.agent
         runs[key] = run
-        if let address = run.address { network.set(address, of: key) }
+        if !hadAddress, let address = run.address { network.set(address, of: key) }
         let next = try report(run, of: pod, effects: scene.effects, server: &server)
-        return [next, machines[key]?.nextTime].compactMap { $0 }.min()
+        guard !machines.isEmpty, let inner = machines[key]?.nextTime else { return next }
+        return next.map { min($0, inner) } ?? inner
     }
 
     /// Does what the user and the API ask for, and what is due.
