@@ -3,12 +3,19 @@
 /// A line that starts with `$ ` is a command; one that starts with `> ` continues it. The lines that follow are what it
 /// prints, standard output and error together; `...` stands for any lines, and a last line `[exit N]` for an exit code
 /// other than zero. Lines before the first command are a comment; there `min: N` names the first minor version of kubectl
-/// that prints this, and `up: OPTIONS` asks for a cluster of the transcript's own, started with these options.
+/// that prints this; one that is older has to end each command with the same exit code. `since N: WORDS` names the first
+/// one that can do what a command with these words asks at all, and `up: OPTIONS` asks for a cluster of the transcript's own, started with these options.
 struct Transcript: Sendable {
     /// One command and its outcome.
     struct Step: Sendable {
         var command: String
         var expected: [String]
+
+        /// How the command has to end.
+        var exitCode: Int32 {
+            let last = expected.last { !$0.isEmpty } ?? ""
+            return last.hasPrefix("[exit ") ? Int32(last.dropFirst(6).dropLast()) ?? 0 : 0
+        }
     }
 
     var comment: [String] = []
@@ -32,6 +39,14 @@ struct Transcript: Sendable {
     /// The minor version of kubectl that prints what is expected.
     var minimum: Int {
         comment.lazy.compactMap { $0.hasPrefix("min: ") ? Int($0.dropFirst(5)) : nil }.first ?? 0
+    }
+
+    /// The minor version of kubectl that can do what a command asks.
+    func minimum(for step: Step) -> Int {
+        comment.lazy.filter { $0.hasPrefix("since ") }.compactMap { line in
+            let parts = line.dropFirst(6).split(separator: ": ", maxSplits: 1)
+            return parts.count == 2 && step.command.contains(parts[1]) ? Int(parts[0]) : nil
+        }.max() ?? 0
     }
 
     /// What `ordinal up` is given, where the transcript wants a cluster of its own.
