@@ -106,7 +106,9 @@ struct JudgingTests {
         files[path] = Data(fragile.utf8)
         let result = try bench.judged(files, by: try bench.judge())
         let failed = result.tests.filter { $0.status != .passed }
-        #expect(failed.allSatisfy { $0.status == .error && $0.id.contains("arallel") }, "\(failed.map(\.id))")
+        #expect(failed.allSatisfy { $0.status == .error }, "\(failed.map(\.id))")
+        // Nobody else has two Pods to delete at once.
+        #expect(failed.allSatisfy { $0.id.contains("arallel") || $0.id.contains("rosters") }, "\(failed.map(\.id))")
         #expect(failed.contains { $0.id.contains("ParallelBasics/testAllCondemnedPodsAreDeletedAtOnce") })
         #expect(result.score > Score(points: 70) && result.score < Score(points: 100))
         #expect(result.events.map(\.kind) == [.crashed])
