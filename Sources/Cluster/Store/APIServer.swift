@@ -13,7 +13,7 @@ public struct APIServer: Sendable {
     /// The revision of the newest change.
     public internal(set) var revision: Int64 = 0
     /// What stands in the volumes.
-    public internal(set) var volumes = VolumeStore()
+    public package(set) var volumes = VolumeStore()
     var tables: [ObjectIdentifier: KindTable] = [:]
     var random: SplitMix64
     var events = EventNames()
@@ -34,7 +34,7 @@ public struct APIServer: Sendable {
 extension APIServer {
     /// The object, or `nil`.
     public func find<Object: APIObject>(_ type: Object.Type, _ key: ObjectKey) -> Object? {
-        tables[ObjectIdentifier(type)]?[key]?.object as? Object
+        tables[ObjectIdentifier(type)]?[key]?.value(as: type)
     }
 
     /// The object, or `nil`.
@@ -52,7 +52,7 @@ extension APIServer {
 
     /// All objects of a kind, sorted by namespace and name.
     public func list<Object: APIObject>(_ type: Object.Type) -> [Object] {
-        stored(type).compactMap { $0.object as? Object }
+        stored(type).compactMap { $0.value(as: type) }
     }
 
     /// All objects of all kinds, sorted by kind, namespace and name.

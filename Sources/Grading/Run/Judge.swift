@@ -9,14 +9,16 @@ package struct Judge: Judging {
     private let folder: URL
     private let limits: SubjectLimits
     private let compilerLimits: SandboxLimits
+    private let pages: URL?
 
     /// - Parameters:
     ///   - seed: what hidden inputs are drawn from; nil for the visible ones alone, as a learner's own check has them.
     ///   - folder: where submissions are built; a path of at most 60 bytes, since a socket's path is short. It is this
     ///     user's alone.
+    ///   - pages: the reports' folder, where failing scenarios are to be drawn; nil for nowhere, since it takes time.
     package init(
         lab: PreparedLab, sandbox: Sandbox, seed: HiddenSeed?, folder: URL, limits: SubjectLimits = SubjectLimits(),
-        compilerLimits: SandboxLimits = .compiler
+        compilerLimits: SandboxLimits = .compiler, pages: URL? = nil
     ) {
         self.lab = lab
         self.sandbox = sandbox
@@ -24,6 +26,7 @@ package struct Judge: Judging {
         self.folder = folder
         self.limits = limits
         self.compilerLimits = compilerLimits
+        self.pages = pages
     }
 
     package func judge(_ submission: TakenSubmission, progress: (String) -> Void) throws -> Judgement {
@@ -82,12 +85,14 @@ package struct Judge: Judging {
         _ subject: Command?, variables: [String: String], in place: URL, into judgement: inout Judgement,
         progress: (String) -> Void
     ) throws {
+        let drawn = try pages.map { try DrawnFailures(in: place, reports: $0) }
+        let variables = variables.merging(seed?.variables ?? [:]) { $1 }.merging(drawn?.variables ?? [:]) { $1 }
         var tests = TrustedTests(
-            lab: lab, subject: subject, limits: limits, folder: place,
-            variables: variables.merging(seed?.variables ?? [:]) { _, new in new })
+            lab: lab, subject: subject, limits: limits, folder: place, variables: variables)
         try tests.run(progress)
         let report = LabReport(definition: lab.definition, outcome: .ran(tests.records))
         judgement.result.tests = report.tasks.flatMap(\.tests).map { GradedTest($0) }
+        try drawn?.keep(of: &judgement.result)
         judgement.result.events = tests.events
         judgement.cost.judgeSeconds = Self.seconds(tests.cpu)
         judgement.cost.peakBytes = max(judgement.cost.peakBytes, tests.peakBytes)

@@ -18,6 +18,9 @@ struct GradeOptions: ParsableArguments {
     @Flag(help: "Run learners' code without a sandbox, as you; the reports say so.")
     var unsandboxed = false
 
+    @Flag(help: "Also draw each failing scenario over time, on pages that the reports link; it takes longer.")
+    var timelines = false
+
     @Flag(help: "Build the trusted tests without optimisation: sooner ready, slower to judge.")
     var debug = false
 

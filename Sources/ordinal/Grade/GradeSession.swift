@@ -39,9 +39,10 @@ struct GradeSession {
         let prepared = try preparation.run()
         console.clearProgress()
         let intake = try Intake(lab, sandbox: sandbox)
+        let pages = options.timelines ? console.url(options.out) : nil
         return GradingRun.Equipment(
             sandbox: sandbox.kind, intake: { try intake.take($0, folder: $1) },
-            judge: { Judge(lab: prepared, sandbox: sandbox, seed: $0, folder: $1) })
+            judge: { Judge(lab: prepared, sandbox: sandbox, seed: $0, folder: $1, pages: pages) })
     }
 
     /// Says how it went; the grader's own failures end the command with 1.
