@@ -131,4 +131,18 @@ struct JudgingTests {
         #expect(result.score == starter.score)
         for kind in attack.facts.events ?? [] { #expect(result.events.map(\.kind).contains(kind)) }
     }
+
+    // Labs 00, 05 and 06 take minutes in unoptimised code.
+    @Test(
+        "A worked answer of another lab scores everything, too, and its starter nothing", arguments: ["01", "03", "04"])
+    func otherLabs(_ number: String) throws {
+        let bench = try Workbench(lab: number)
+        defer { try? FileManager.default.removeItem(at: bench.folder) }
+        let judge = try bench.judge(seed: HiddenSeed(3))
+        let result = try bench.judged(try bench.files(of: bench.lab.solutionFolder), by: judge)
+        #expect(result.score == Score(points: 100), "\(result.outcome.lines) \(result.events)")
+        #expect(result.events.isEmpty)
+        let starter = try bench.judged(try bench.files(of: bench.lab.folder.url), by: judge)
+        #expect(starter.score <= Score(points: 10))
+    }
 }
