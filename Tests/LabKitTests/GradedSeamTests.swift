@@ -42,6 +42,19 @@ import Testing
         ])
     }
 
+    @Test func `carries an answer that may be missing`() throws {
+        func expect<Value: Codable & Equatable>(_ values: [Value?]) throws {
+            for value in values {
+                #expect(try SeamWire.decode(Value?.self, from: SeamWire.encode(value)) == value)
+            }
+        }
+        try expect([["a": "b"], [:], nil] as [[String: String]?])
+        try expect(["name", nil] as [String?])
+        try expect([[OwnerReference()], [], nil] as [[OwnerReference]?])
+        try expect([Ordinal(3), nil] as [Ordinal?])
+        try expect([[.create(1)], nil] as [[OrderingStep]?])
+    }
+
     @Test func `answers a question that is well formed, and tells of one that is not`() throws {
         struct Willing: OrderingPolicy {
             func isAvailable(_ pod: RosterPod, in roster: Roster) throws -> Bool { true }

@@ -164,5 +164,3 @@ struct ArchiveReader {
         return try ChildProcess.run(sandbox.command(job)) { _, elapsed in elapsed > .seconds(120) ? .stop : .goOn }
     }
 }
-
-extension Refusal: Error {}

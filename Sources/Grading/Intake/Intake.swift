@@ -70,7 +70,8 @@ package struct Intake: Sendable {
             let shown = chosen.entry.path
             switch chosen.use {
             case .unchanged(let reason):
-                if data != handedOut[chosen.path] { refusals.append(Refusal(reason, path: shown)) }
+                let isSame = handedOut[chosen.path].map { Self.lines(of: $0) == Self.lines(of: data) } ?? false
+                if !isSame { refusals.append(Refusal(reason, path: shown)) }
             case .source where data.count > limits.sourceBytes:
                 refusals.append(Refusal(.sourceTooLarge, path: shown, detail: "at most \(limits.sourceBytes) bytes"))
             case .source:
@@ -83,4 +84,7 @@ package struct Intake: Sendable {
         }
         return refusals.isEmpty ? .files(files) : .refused(Array(refusals.prefix(20)))
     }
+
+    /// A text whose lines end the same way on every system.
+    private static func lines(of data: Data) -> Data { data.filter { $0 != UInt8(ascii: "\r") } }
 }

@@ -87,7 +87,7 @@ package struct CompilerRecipe: Sendable {
         var words = [bin, "\(places.output)/learner.o", "\(places.output)/service.o"]
         words += ["-o", "\(places.output)/subject"]
         #if os(Linux)
-            words.append("-use-ld=lld")
+            words += ["-use-ld=lld", "-lm"]
         #endif
         if let support {
             let folder = support.path(percentEncoded: false)

@@ -24,6 +24,8 @@ struct TrustedRound {
     /// What the tests themselves may take; they do what they do whoever is asked, so that only odd answers make them slow.
     private static let cpuLimit = Duration.seconds(300)
     private static let wallLimit = Duration.seconds(3600)
+    /// The tests' address space, in bytes.
+    private static let memoryLimit = 8 << 30
 
     func run() throws -> Result {
         let events = folder.appending(path: "events.jsonl")
@@ -67,7 +69,9 @@ struct TrustedRound {
                 tests.first?.framework == .xctest
                 ? [tests.map(\.id).joined(separator: ",")]
                 : ["--testing-library", "swift-testing"] + stream + filters
-            return Command(lab.tests.filePath, arguments, environment: environment)
+            // Files of a stranger's may unfold to much in whoever reads them.
+            let script = "ulimit -v \(Self.memoryLimit / 1024); exec \"$0\" \"$@\""
+            return Command("sh", ["-c", script, lab.tests.filePath] + arguments, environment: environment)
         #else
             let library = tests.first?.framework == .xctest ? "--disable-swift-testing" : "--disable-xctest"
             return Command(

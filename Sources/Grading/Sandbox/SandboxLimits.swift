@@ -13,7 +13,7 @@ package struct SandboxLimits: Equatable, Sendable {
 
     /// What a learner's program gets: enough for a thousand times what a worked answer needs.
     package static let subject = SandboxLimits(
-        cpuSeconds: 60, memoryBytes: 1 << 30, fileBytes: 1 << 20, openFiles: 64, mayStartProcesses: false)
+        cpuSeconds: 300, memoryBytes: 1 << 30, fileBytes: 1 << 20, openFiles: 64, mayStartProcesses: false)
 
     /// What the compiler and the linker get for one submission.
     package static let compiler = SandboxLimits(

@@ -6,8 +6,8 @@ package struct SubjectLimits: Equatable, Sendable {
     package var answerIdle = Duration.seconds(4)
     /// By the clock for one answer, whatever it does.
     package var answerWall = Duration.seconds(180)
-    /// Processor time for all answers together, over all its starts.
-    package var totalCPU = Duration.seconds(60)
+    /// Processor time for all answers together, over all its starts; the longest lab takes a worked answer fifteen seconds.
+    package var totalCPU = Duration.seconds(300)
     /// How long it may sleep over all answers together, over all its starts.
     package var totalIdle = Duration.seconds(30)
     /// How much of what it writes to standard error is kept.

@@ -151,12 +151,13 @@ package enum ChildProcess {
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, errors ?? output, 2)
         // A channel may have the number of another one's place, so that all are moved out of the way first.
+        let free = max(3 + Int32(channels.count), (channels.max() ?? 0) + 1)
         for (place, channel) in channels.enumerated() {
-            posix_spawn_file_actions_adddup2(&actions, channel, Int32(40 + place))
+            posix_spawn_file_actions_adddup2(&actions, channel, free + Int32(place))
         }
         for place in channels.indices {
-            posix_spawn_file_actions_adddup2(&actions, Int32(40 + place), Int32(3 + place))
-            posix_spawn_file_actions_addclose(&actions, Int32(40 + place))
+            posix_spawn_file_actions_adddup2(&actions, free + Int32(place), Int32(3 + place))
+            posix_spawn_file_actions_addclose(&actions, free + Int32(place))
         }
         // A thread of a concurrent program may have signals blocked, and a parent may ignore some; a child must not.
         var none = sigset_t()

@@ -82,6 +82,8 @@ struct IntakeTests {
             }
         }
         #expect(files(try folder(manifest: MiniLab.manifest)) == [Self.own: MiniLab.source])
+        let fromWindows = MiniLab.manifest.replacing("\n", with: "\r\n")
+        #expect(files(try folder(manifest: fromWindows)) == [Self.own: MiniLab.source])
         let edited = try folder(manifest: MiniLab.manifest + "\n")
         #expect(refusals(edited) == [Refusal(.packageManifest, path: "Package.swift")])
     }

@@ -10,15 +10,35 @@
     /// Runs in processes of their own that are killed without a warning, and are gone on with.
     struct KilledRunTests {
         private static let variable = "ORDINAL_GRADING_TEST_FOLDER"
+        private static let stopVariable = "ORDINAL_GRADING_TEST_STOPS"
         private static let child = ProcessInfo.processInfo.environment[variable]
         private static let count = 24
 
         /// What the other processes do; in this one it is left out.
-        @Test(.enabled(if: child != nil, "only the test below starts it"))
-        func `the run that is killed`() throws {
+        @Test(.enabled(if: child != nil, "only the tests below start it"))
+        func `the run that is ended`() throws {
             let course = try QuickCourse(opening: URL(filePath: try #require(Self.child)), isResuming: true)
             @Sendable func say() { FileHandle.standardOutput.write(Data("\u{1}\n".utf8)) }
-            _ = try course.run(out: "out", atWork: { _ in say() }, reached: { _ in say() })
+            func run() throws { _ = try course.run(out: "out", atWork: { _ in say() }, reached: { _ in say() }) }
+            guard ProcessInfo.processInfo.environment[Self.stopVariable] != nil else { return try run() }
+            Interruption.listening { _ = #expect(throws: LabError.interrupted) { try run() } }
+        }
+
+        @Test(.enabled(if: child == nil))
+        func `after Ctrl-C what is graded is kept, and the run is gone on with to the same bytes`() throws {
+            try MiniLab.withFolder { folder in
+                var course = try QuickCourse(in: folder, count: Self.count)
+                let out = folder.appending(path: "out")
+                try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+                #expect(try Self.run(in: folder, signal: SIGINT, after: 4))
+                let journal = try GradingJournal(in: out) { try #require($0) }
+                #expect((1..<Self.count).contains(journal.entries.count))
+                #expect(try course.reports(in: "out").isEmpty)
+                _ = try course.run(out: "whole")
+                course.isResuming = true
+                _ = try course.run(out: "out")
+                #expect(try course.reports(in: "out") == course.reports(in: "whole"))
+            }
         }
 
         @Test(.enabled(if: child == nil))
@@ -42,13 +62,14 @@
             }
         }
 
-        /// - Parameter signs: kills after so many signs of life; nil for never.
+        /// - Parameter signs: the signal is sent after so many signs of life.
         /// - Returns: whether the run came to its end.
-        private static func run(in folder: URL, killedAfter signs: Int?) throws -> Bool {
+        private static func run(in folder: URL, signal: Int32, after signs: Int) throws -> Bool {
             let process = Process()
             process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
             process.arguments = ["--testing-library", "swift-testing", "--filter", "KilledRunTests"]
             process.environment = ProcessInfo.processInfo.environment.merging([variable: folder.filePath]) { $1 }
+            if signal == SIGINT { process.environment?[stopVariable] = "yes" }
             let output = Pipe()
             process.standardOutput = output
             process.standardError = FileHandle.nullDevice
@@ -56,7 +77,7 @@
             var seen = 0
             while let data = try output.fileHandleForReading.read(upToCount: 1), !data.isEmpty {
                 if data.first == 1 { seen += 1 }
-                if let signs, seen > signs { kill(process.processIdentifier, SIGKILL) }
+                if seen > signs { kill(process.processIdentifier, signal) }
             }
             process.waitUntilExit()
             let isKilled = process.terminationReason == .uncaughtSignal

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Grading
 
-@Suite("Judging", .serialized)
+@Suite("Judging")
 struct JudgingTests {
     private let bench: Workbench
 
@@ -47,7 +47,7 @@ struct JudgingTests {
         let judge = try bench.judge(seed: HiddenSeed(1))
         let first = try bench.judged(files, by: judge)
         let bench = bench
-        Lanes.run(Array(0..<4), width: 4) { _ in
+        Lanes.run(Array(0..<3), width: 3) { _ in
             Result { try bench.judged(files, by: judge) }
         } finished: { _, result in
             switch result {
@@ -59,7 +59,8 @@ struct JudgingTests {
 
     @Test("A wrong answer fails the tests that it fails for its author")
     func mutants() throws {
-        for mutant in Mutant.all(of: bench.lab).prefix(4) {
+        let names = ["01-running-is-ready", "36-remembers"]
+        for mutant in Mutant.all(of: bench.lab) where names.contains(mutant.name) {
             let result = try bench.judged(mutant.files.mapValues { Data($0.utf8) }, by: try bench.judge())
             let failed = Set(result.tests.filter { $0.status != .passed }.map(\.id))
             #expect(Set(mutant.caughtBy).isSubset(of: failed), "\(mutant.name): \(failed)")
@@ -106,7 +107,9 @@ struct JudgingTests {
         files[path] = Data(fragile.utf8)
         let result = try bench.judged(files, by: try bench.judge())
         let failed = result.tests.filter { $0.status != .passed }
-        #expect(failed.allSatisfy { $0.status == .error && $0.id.contains("arallel") }, "\(failed.map(\.id))")
+        #expect(failed.allSatisfy { $0.status == .error }, "\(failed.map(\.id))")
+        // Nobody else has two Pods to delete at once.
+        #expect(failed.allSatisfy { $0.id.contains("arallel") || $0.id.contains("rosters") }, "\(failed.map(\.id))")
         #expect(failed.contains { $0.id.contains("ParallelBasics/testAllCondemnedPodsAreDeletedAtOnce") })
         #expect(result.score > Score(points: 70) && result.score < Score(points: 100))
         #expect(result.events.map(\.kind) == [.crashed])
@@ -128,5 +131,19 @@ struct JudgingTests {
         let result = try bench.judged(files, by: judge)
         #expect(result.score == starter.score)
         for kind in attack.facts.events ?? [] { #expect(result.events.map(\.kind).contains(kind)) }
+    }
+
+    // The longer labs take minutes in unoptimised code.
+    @Test(
+        "A worked answer of another lab scores everything, too, and its starter nothing", arguments: ["01", "04"])
+    func otherLabs(_ number: String) throws {
+        let bench = try Workbench(lab: number)
+        defer { try? FileManager.default.removeItem(at: bench.folder) }
+        let judge = try bench.judge(seed: HiddenSeed(3))
+        let result = try bench.judged(try bench.files(of: bench.lab.solutionFolder), by: judge)
+        #expect(result.score == Score(points: 100), "\(result.outcome.lines) \(result.events)")
+        #expect(result.events.isEmpty)
+        let starter = try bench.judged(try bench.files(of: bench.lab.folder.url), by: judge)
+        #expect(starter.score <= Score(points: 10))
     }
 }

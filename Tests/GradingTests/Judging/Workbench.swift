@@ -24,7 +24,7 @@ struct Workbench {
     static let root = URL(filePath: #filePath).resolvingSymlinksInPath().appending(path: "../../../..")
         .standardizedFileURL
 
-    private init(lab number: String) throws {
+    init(lab number: String) throws {
         let catalog = try LabCatalog.find(from: Self.root)
         lab = try catalog.lab(in: try catalog.folder(numbered: number))
         let isAsGraded = ProcessInfo.processInfo.environment[Self.release] != nil
@@ -32,7 +32,7 @@ struct Workbench {
             lab: lab, configuration: isAsGraded ? .release : .debug, toolchain: try Toolchain.find(),
             scratch: isAsGraded ? nil : LabWorkspace.scratch(of: lab)
         ).run()
-        folder = URL(filePath: "/tmp/ordinal-judge-\(ProcessInfo.processInfo.processIdentifier)")
+        folder = URL(filePath: "/tmp/ordinal-judge-\(ProcessInfo.processInfo.processIdentifier)-\(number)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let found = Result { [folder] in try Sandbox.find(isWanted: true, folder: folder) }
         switch found {

@@ -9,6 +9,9 @@ struct OutsideReaderTests {
     private static let xmllint = Outsider.program("xmllint")
     private static let python = Outsider.program("python3")
 
+    private static let browser = ["chromium", "google-chrome", "chromium-browser"].lazy.compactMap(Outsider.program)
+        .first
+
     private static func report(_ path: String) throws -> String {
         try #require(try ReportSet(Sample.late()).files.first { $0.path == path }).text
     }
@@ -87,5 +90,18 @@ struct OutsideReaderTests {
             try #require(Self.python), ["-c", script, "report.html"],
             files: ["report.html": try Self.report("report.html")])
         #expect(status == .exited(0), "\(output)")
+    }
+
+    @Test(.enabled(if: browser != nil, "there is no Chromium"))
+    func `a browser shows every submission and its score, and runs nothing`() throws {
+        let results = try Sample.late()
+        let (status, output) = try Outsider.run(
+            try #require(Self.browser),
+            ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--dump-dom", "report.html"],
+            files: ["report.html": try Self.report("report.html")])
+        #expect(status == .exited(0), "\(output)")
+        #expect(output.matches(of: /<details id="s\d+">/).count == results.submissions.count)
+        #expect(output.contains("<td class=\"number final\">3.95</td>"))
+        #expect(!output.contains("<script"))
     }
 }

@@ -19,8 +19,9 @@ package enum SeamWire {
         return buffer.bytes
     }
 
-    static func write(_ value: some Encodable, to buffer: WireBuffer) throws {
-        if let direct = value as? any WireValue {
+    /// The type is asked first, since the cast alone would take what an optional holds for the optional.
+    static func write<Value: Encodable>(_ value: Value, to buffer: WireBuffer) throws {
+        if Value.self is any WireValue.Type, let direct = value as? any WireValue {
             direct.write(to: buffer)
         } else {
             try WireEncoder(buffer: buffer).write(value)

@@ -47,7 +47,10 @@ struct WireEncoder: JSONEncoding {
             buffer.append(integer: moment.nanoseconds)
         } else if Value.self == JSON.self, let json = value as? JSON {
             encode(json: json)
-        } else if MemoryLayout<Value>.size == MemoryLayout<Int>.size, let map = value as? any WireDictionary {
+        } else if MemoryLayout<Value>.size == MemoryLayout<Int>.size, Value.self is any WireDictionary.Type,
+            let map = value as? any WireDictionary
+        {
+            // The type is asked first, since the cast alone would take what an optional holds for the optional.
             try map.write(to: self)
         } else {
             try value.encode(to: self)

@@ -1,0 +1,2 @@
+/// Thrown where a submission cannot be read any further.
+extension Refusal: Error {}
