@@ -15,8 +15,14 @@ struct SupportLibrary {
     /// Where the compiler finds the interfaces.
     var modules: URL { folder.appending(path: "Modules") }
 
-    /// The workshop's modules that no external package is in, in the order of their arrows.
-    private static let names = ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "LabKit"]
+    /// The workshop's modules that the lab's tests were built with.
+    private var names: [String] {
+        let folders = (try? FileManager.default.contentsOfDirectory(atPath: built.filePath)) ?? []
+        let built = folders.filter { $0.hasSuffix(".build") }.map { String($0.dropLast(".build".count)) }
+        return built.sorted().filter {
+            FileManager.default.fileExists(atPath: lab.root.appending(path: "Sources/\($0)").filePath)
+        }
+    }
 
     private var library: URL {
         #if os(Linux)
@@ -30,12 +36,13 @@ struct SupportLibrary {
     ///
     /// - Returns: whether there is anything to link with: a lab may use nothing of the workshop.
     func make(_ progress: (String) -> Void) throws -> Bool {
-        let objects = Self.names.flatMap { module in
+        let names = names
+        let objects = names.flatMap { module in
             MirroredFolder.files(in: built.appending(path: "\(module).build")).filter { $0.hasSuffix(".o") }.sorted()
                 .map { built.appending(path: "\(module).build/\($0)") }
         }
         var interfaces: [String: Data] = [:]
-        for module in Self.names {
+        for module in names {
             let file = built.appending(path: "Modules/\(module).swiftmodule")
             interfaces[file.lastPathComponent] = try? Data(contentsOf: file)
         }
