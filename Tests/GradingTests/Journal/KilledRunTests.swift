@@ -54,7 +54,9 @@
                     let out = folder.appending(path: "out")
                     try? FileManager.default.removeItem(at: out)
                     try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
-                    while !(try Self.run(in: folder, killedAfter: kills < 20 ? Int(random.next() % 9) : nil)) {
+                    while !(try Self.run(
+                        in: folder, signal: SIGKILL, after: kills < 20 ? Int(random.next() % 9) : .max))
+                    {
                         kills += 1
                     }
                     #expect(try course.reports(in: "out") == wanted, "seed \(seed)")
