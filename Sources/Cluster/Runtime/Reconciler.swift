@@ -118,6 +118,12 @@ struct Worker<Logic: Reconciler>: Sendable {
             logic.observe(server.log[next], queue: &queue, now: now)
             position = next + 1
         }
+        reconcileNext(server: &server)
+        takeWakes(now: now)
+    }
+
+    private mutating func reconcileNext(server: inout APIServer) {
+        let now = server.now
         guard freeAt <= now, let key = queue.next(at: now) else { return }
         freeAt = now + cost * max(1, logic.effort(for: key) / Self.objectsPerCost)
         do {
@@ -127,7 +133,6 @@ struct Worker<Logic: Reconciler>: Sendable {
         } catch {
             queue.addAfterFailure(key, now: now)
         }
-        takeWakes(now: now)
     }
 
     /// Queues what has to be looked at because of what was done for others.
