@@ -8,13 +8,16 @@ struct NodeLifecycle: Reconciler {
     static let name = "node-controller"
     static let interests = KindSet(Node.self, Pod.self)
 
-    /// How long a node may be silent before it is reported; the default of Kubernetes since 1.32.
-    static let gracePeriod = Duration.seconds(50)
-
+    /// How long a node may be silent before it is reported.
+    let gracePeriod: Duration
     private var nodes: [String: Node] = [:]
     private var silentSince: [String: Timestamp] = [:]
     private var podsByNode: [String: SortedSet<ObjectKey>] = [:]
     private var nodeOfPod: [ObjectKey: String] = [:]
+
+    init(gracePeriod: Duration) {
+        self.gracePeriod = gracePeriod
+    }
 
     /// Notes that a node has fallen silent, or that it is heard again.
     mutating func setSilent(_ node: String, since moment: Timestamp?) {
@@ -26,17 +29,16 @@ struct NodeLifecycle: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let node as Node:
+        if let node = event.object(as: Node.self) {
             nodes[node.metadata.name] = isGone ? nil : node
             // Whether all nodes are silent decides about each of them.
             let health = node.condition("Ready")?.status
-            if isGone || (event.previous as? Node)?.condition("Ready")?.status != health {
+            if isGone || event.previous(as: Node.self)?.condition("Ready")?.status != health {
                 for name in nodes.keys.sorted() { queue.add(ObjectKey(namespace: "", name: name), at: now) }
             }
             queue.add(node.key, at: now)
-        case let pod as Pod: observe(pod, isGone: isGone, queue: &queue, now: now)
-        default: break
+        } else if let pod = event.object(as: Pod.self) {
+            observe(pod, isGone: isGone, queue: &queue, now: now)
         }
     }
 
@@ -56,7 +58,7 @@ struct NodeLifecycle: Reconciler {
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
         guard var node = nodes[key.name] else { return nil }
-        let deadline = silentSince[key.name].map { $0 + Self.gracePeriod }
+        let deadline = silentSince[key.name].map { $0 + gracePeriod }
         if let deadline, deadline <= server.now {
             try reportSilence(of: &node, server: &server)
             try markPodsNotReady(on: key.name, server: &server)

@@ -6,9 +6,14 @@ package import Model
 /// Guarantees: a volume's files stay, whatever becomes of Pods and claims, and go when the volume goes.
 public struct VolumeStore: Hashable, Sendable {
     private var trees: [String: FileTree] = [:]
+    /// Rises whenever a tree may have changed.
+    package private(set) var turn = 0
 
     /// A store in which every volume is empty.
     public init() {}
+
+    /// A store in which these volumes hold what they held elsewhere.
+    package init(_ trees: [String: FileTree]) { self.trees = trees }
 
     /// The volumes in which anything ever stood, sorted.
     package var names: [String] { trees.keys.sorted() }
@@ -16,7 +21,10 @@ public struct VolumeStore: Hashable, Sendable {
     /// All files of a volume; `nil` where none was ever made.
     package subscript(volume: String) -> FileTree? {
         get { trees[volume] }
-        set { trees[volume] = newValue }
+        set {
+            trees[volume] = newValue
+            turn += 1
+        }
     }
 
     /// Takes a volume's files out, for one who changes them and puts them back.
@@ -37,6 +45,7 @@ public struct VolumeStore: Hashable, Sendable {
     package mutating func write(
         _ bytes: [UInt8], to path: String, in volume: String, at now: Timestamp
     ) throws(FileError) {
+        turn += 1
         try trees[volume, default: FileTree(now: now)].write(bytes, to: path, now: now)
     }
 
@@ -52,6 +61,7 @@ public struct VolumeStore: Hashable, Sendable {
         guard let node = trees[volume]?.node(at: path) else {
             return try write(text, to: path, in: volume, at: now)
         }
+        turn += 1
         try trees[volume, default: FileTree()].write(Array(text.utf8), at: nil, to: node, now: now)
     }
 
@@ -60,11 +70,13 @@ public struct VolumeStore: Hashable, Sendable {
     /// - Returns: whether it was there.
     @discardableResult
     package mutating func remove(_ path: String, in volume: String, at now: Timestamp) -> Bool {
-        trees[volume]?.remove(path, now: now) ?? false
+        turn += 1
+        return trees[volume]?.remove(path, now: now) ?? false
     }
 
     /// Forgets a volume and everything in it.
     mutating func discard(_ volume: String) {
         trees[volume] = nil
+        turn += 1
     }
 }
