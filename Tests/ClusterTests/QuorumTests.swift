@@ -28,6 +28,27 @@ import Testing
         Issue.record("nothing was lost in 20 runs:\n\(story)")
     }
 
+    @Test(arguments: [QuorumSoak.Home.statefulSet, .deployment])
+    func `tells a client that counts its writes what was lost when all members end at once`(
+        home: QuorumSoak.Home
+    ) throws {
+        var soak = try QuorumSoak(seed: 3, on: home)
+        try soak.cluster.server.create(
+            Pod.simulated("writer", image: "ordinal/quorum") {
+                $0.spec.containers[0].args = ["writer", "--service=quorum", "--every=0.5"]
+            })
+        soak.cluster.run(for: .seconds(60))
+        let before = try soak.cluster.logLines(of: "writer")
+        #expect(before.last?.hasSuffix("writes acknowledged, 0 lost") == true)
+        for pod in soak.cluster.server.list(Pod.self) where pod.metadata.name != "writer" {
+            try soak.cluster.server.delete(Pod.self, pod.key)
+        }
+        soak.cluster.run(for: .seconds(60))
+        let after = try soak.cluster.logLines(of: "writer")
+        #expect(after.count > before.count)
+        #expect(after.contains { $0.hasPrefix("LOST ") } == (home == .deployment))
+    }
+
     @Test func `elects another leader where one is gone, and goes on with what it had`() throws {
         var soak = try QuorumSoak(seed: 1, on: .statefulSet)
         soak.cluster.run(for: .seconds(30))

@@ -56,6 +56,15 @@ struct MachineTests {
         #expect(bench.machine.nextTime == nil && bench.machine.exitCode == 137)
     }
 
+    @Test("A client's command does not wait because the container's own program never rests")
+    func commandBesideLoop() throws {
+        var bench = try Bench(script: "while true; do :; done")
+        for _ in 0..<8 { bench.machine.run(at: bench.machine.nextTime ?? Bench.start) }
+        let session = try bench.exec(["echo", "here"])
+        bench.machine.run(at: bench.machine.now)
+        #expect(bench.machine.takeOutput(ofSession: session).exitCode == 0)
+    }
+
     @Test("A log keeps its last lines, and its positions go on rising")
     func boundedLog() throws {
         var bench = try Bench(script: "i=0; while [ $i -lt 30 ]; do seq 1000; i=$((i+1)); done; printf rest")

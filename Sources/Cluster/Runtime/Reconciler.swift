@@ -124,6 +124,7 @@ struct Worker<Logic: Reconciler>: Sendable {
             guard server.log.glance(at: next).time + lag <= server.now else { return }
             logic.observe(server.log[next], queue: &queue, now: server.now)
             position = next + 1
+            takeWakes(now: server.now)
             if logic.interests != interests { turn(to: logic.interests, at: server) }
         }
     }
@@ -142,6 +143,13 @@ struct Worker<Logic: Reconciler>: Sendable {
     mutating func step(server: inout APIServer) {
         let now = server.now
         listen(to: server)
+        reconcileNext(server: &server)
+        takeWakes(now: now)
+        if logic.interests != interests { turn(to: logic.interests, at: server) }
+    }
+
+    private mutating func reconcileNext(server: inout APIServer) {
+        let now = server.now
         guard freeAt <= now, let key = queue.next(at: now) else { return }
         freeAt = now + cost * max(1, logic.effort(for: key) / Self.objectsPerCost)
         do {
@@ -151,8 +159,6 @@ struct Worker<Logic: Reconciler>: Sendable {
         } catch {
             queue.addAfterFailure(key, now: now)
         }
-        takeWakes(now: now)
-        if logic.interests != interests { turn(to: logic.interests, at: server) }
     }
 
     /// Queues what has to be looked at because of what was done for others.

@@ -59,6 +59,8 @@ extension Machine {
             return nil
         }
         sessions[id]?.process = process
+        // A client does not wait for a program that has used up its time.
+        (throttledUntil, throttle) = (nil, .zero)
         return id
     }
 

@@ -66,28 +66,3 @@ enum ContainerAction: Hashable, Sendable {
         .refused("couldn't extract port: \(value["port"]?.string ?? "") is no port of the container")
     }
 }
-
-/// An action that has begun.
-struct ActionRun: Hashable, Sendable {
-    enum Hold: Hashable, Sendable {
-        /// A session of the container.
-        case session(Int)
-        /// A request, by the number that the container gives its actions.
-        case request(Int, url: String)
-        case time
-    }
-
-    let hold: Hold
-    /// When it is given up; one that waits for a moment succeeds then.
-    let deadline: Timestamp
-    /// How long it may take.
-    let limit: Duration
-}
-
-/// What came of an action.
-enum ActionResult: Hashable, Sendable {
-    case success
-    case failure(String)
-    /// It could not be done, so that nothing is known.
-    case unknown(String)
-}

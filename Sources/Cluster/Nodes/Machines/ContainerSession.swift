@@ -9,8 +9,3 @@ package struct ContainerSession: Hashable, Sendable {
     let start: Int
     let number: Int
 }
-
-/// A request from outside to a Pod, under which its answer comes.
-package struct PodRequest: Hashable, Sendable {
-    let number: Int
-}

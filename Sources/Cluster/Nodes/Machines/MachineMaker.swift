@@ -151,18 +151,6 @@ extension Volume {
     }
 }
 
-extension Pod {
-    /// Whether one of its volumes is made of a ConfigMap.
-    func mounts(_ map: ConfigMap) -> Bool {
-        guard metadata.namespace == map.metadata.namespace else { return false }
-        return spec.volumes.contains { volume in
-            let projected = volume.other["projected"]?["sources"]?.array ?? []
-            return volume.configMap?["name"]?.string == map.metadata.name
-                || projected.contains { $0["configMap"]?["name"]?.string == map.metadata.name }
-        }
-    }
-}
-
 extension Container {
     /// Whether its node neither looks after it by probes nor does anything to it by hooks.
     var isLeftAlone: Bool {

@@ -34,14 +34,3 @@ extension NodeAgents {
         }
     }
 }
-
-extension Pod {
-    /// Whether its volumes or environments are made of other objects.
-    var refersToConfiguration: Bool {
-        let containers = spec.initContainers + spec.containers
-        return spec.volumes.contains {
-            $0.configMap != nil || $0.other["secret"] != nil || $0.other["projected"] != nil
-        }
-            || containers.contains { $0.other["envFrom"] != nil || $0.env.contains { $0.valueFrom != nil } }
-    }
-}

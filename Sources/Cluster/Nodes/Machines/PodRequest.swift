@@ -1,0 +1,4 @@
+/// A request from outside to a Pod, under which its answer comes.
+package struct PodRequest: Hashable, Sendable {
+    let number: Int
+}
