@@ -22,6 +22,17 @@ struct DisturbanceTests {
         cluster.gate?.traps = [.init(author: .statefulSets, skipping: skipping, fate: fate)]
     }
 
+    @Test("Every part hears of a change before one of them acts, so that a wish is one step away from its first write")
+    mutating func listening() throws {
+        try scale(to: 4)
+        #expect(cluster.unread(by: .garbageCollector) > 0)
+        let isBusy = cluster.step(until: cluster.now)
+        #expect(isBusy)
+        #expect(pods == ["web-0", "web-1", "web-2", "web-3"])
+        cluster.listen()
+        #expect(cluster.unread(by: .garbageCollector) == 0)
+    }
+
     @Test("A write that is refused is not done, and one whose answer is lost is")
     mutating func lostWrites() throws {
         try scale(to: 4)

@@ -8,7 +8,7 @@ import Testing
 @Suite("Every invariant can fail")
 struct InvariantTests {
     /// Rules that no planted bug breaks; each has a test of its own here.
-    static let shownByHand = ["only own Pods", "one node per volume"]
+    static let shownByHand = ["only own Pods", "one node per volume", "one attachment per volume"]
 
     @Test("Every rule is broken by a planted bug or by a test of its own")
     func everyRuleCanFail() {
@@ -33,6 +33,28 @@ struct InvariantTests {
         request.author = .garbageCollector
         let none = rule.judge([request], in: cluster)
         #expect(none == nil)
+    }
+
+    @Test("A volume attached to two nodes breaks a rule, and one that moves from one to the other does not")
+    func oneAttachmentPerVolume() throws {
+        let cluster = Profile.disks.cluster()
+        let nodes = cluster.server.list(Node.self)
+        let holder = try #require(nodes.first { !$0.attachedVolumes.isEmpty })
+        let other = try #require(nodes.first { $0.metadata.name != holder.metadata.name })
+        let volume = holder.attachedVolumes[0]
+        var taking = other
+        taking.setAttached(true, volume: volume)
+        var rule = OneAttachmentPerVolume(cluster: cluster)
+        let finding = rule.judge(.node(taking, was: other), in: cluster)
+        let names = [holder.metadata.name, other.metadata.name].sorted()
+        #expect(finding == "\(volume) is attached to \(names[0]) and \(names[1])")
+
+        var letting = holder
+        letting.setAttached(false, volume: volume)
+        rule = OneAttachmentPerVolume(cluster: cluster)
+        let first = rule.judge(.node(letting, was: holder), in: cluster)
+        let second = rule.judge(.node(taking, was: other), in: cluster)
+        #expect(first == nil && second == nil)
     }
 
     @Test("A volume in use on two nodes breaks a rule")

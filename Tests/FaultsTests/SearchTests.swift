@@ -1,4 +1,6 @@
+import Cluster
 import LabKit
+import Model
 import Testing
 
 @testable import Faults
@@ -36,6 +38,28 @@ struct SearchTests {
             let (first, second) = (Story(of: trial, in: search), Story(of: trial, in: search))
             #expect(first.text == second.text)
         }
+    }
+
+    @Test(
+        "A history that goes on from an opening is the one that was begun anew", arguments: [Profile.ordered, .claims])
+    func openings(profile: Profile) {
+        let search = Search(profiles: [profile])
+        let maker = TrialMaker(profiles: [profile])
+        for seed in 1...15 as ClosedRange<UInt64> {
+            let trial = maker.trial(seed: seed)
+            var anew = HistoryRun(profile: profile, cluster: profile.cluster())
+            anew.run(trial.entries)
+            // The second time every step of the opening is known.
+            for run in [search.history(of: trial), search.history(of: trial)] {
+                #expect(run.steps == anew.steps && run.effects == anew.effects, "\(trial.text)")
+                #expect(log(of: run) == log(of: anew), "\(trial.text)")
+            }
+        }
+    }
+
+    private func log(of run: HistoryRun) -> [String] {
+        run.cluster.history.map { "\($0.time) \($0.change) \($0.object.manifest)" }
+            + run.diary.map { "\($0.position) \($0.words)" }
     }
 
     @Test("A trial is read from the text that it writes")

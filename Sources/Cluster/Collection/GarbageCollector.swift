@@ -7,6 +7,7 @@ import Model
 /// server itself has said that the owners are gone.
 struct GarbageCollector: Reconciler {
     static let name = "garbage-collector-controller"
+    /// Events come and go by themselves, and nobody owns them.
     static let interests = KindSet.all.subtracting(KindSet(Event.self))
 
     private var graph = OwnerGraph()
@@ -15,12 +16,10 @@ struct GarbageCollector: Reconciler {
     init() {}
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
-        // Events come and go by themselves, and nobody owns them.
-        guard let object = event.object as? any Admitted, !(object is Event) else { return }
+        let metadata = event.stored.metadata
         // Most writes are about a status, and change nothing of this.
-        if event.change == .modified, let known = graph[object.metadata.uid], known.stands(for: object.metadata) {
-            return
-        }
+        if event.change == .modified, let known = graph[metadata.uid], known.stands(for: metadata) { return }
+        guard let object = event.object as? any Admitted else { return }
         let node = OwnerGraph.Node(object)
         var due: [UID] = []
         if event.change == .deleted {

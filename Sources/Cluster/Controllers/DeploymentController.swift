@@ -7,6 +7,11 @@ struct DeploymentController: Reconciler {
     static let name = "deployment-controller"
     static let interests = KindSet(Deployment.self, ReplicaSet.self, Pod.self)
 
+    /// Pods do not matter to it before it has seen a ReplicaSet.
+    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
+    private var hasSeenSets = false
+    var interests: KindSet { hasSeenSets ? Self.interests : Self.firstInterests }
+
     let pass: DeploymentPass
     private var deployments = Informer<Deployment>()
     private var sets = Informer<ReplicaSet>()
@@ -24,21 +29,20 @@ struct DeploymentController: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let deployment as Deployment:
+        if let deployment = event.object(as: Deployment.self) {
             isGone ? deployments.remove(deployment.key) : deployments.store(deployment)
             queue.add(deployment.key, at: now)
-        case let set as ReplicaSet:
+        } else if let set = event.object(as: ReplicaSet.self) {
+            hasSeenSets = true
             isGone ? sets.remove(set.key) : sets.store(set)
             queueOwner(of: set.metadata, queue: &queue, now: now)
-        case let pod as Pod:
+        } else if let pod = event.object(as: Pod.self) {
             isGone ? pods.remove(pod.key) : pods.store(pod)
             if let owner = pod.metadata.controller, owner.kind == ReplicaSet.kind.name,
                 let set = sets[ObjectKey(namespace: pod.metadata.namespace, name: owner.name)]
             {
                 queueOwner(of: set.metadata, queue: &queue, now: now)
             }
-        default: break
         }
     }
 

@@ -6,6 +6,11 @@ struct ReplicaSetController: Reconciler {
     static let name = "replicaset-controller"
     static let interests = KindSet(ReplicaSet.self, Pod.self)
 
+    /// Pods do not matter to it before it has seen a ReplicaSet.
+    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
+    private var hasSeenSets = false
+    var interests: KindSet { hasSeenSets ? Self.interests : Self.firstInterests }
+
     let pass = ReplicaSetPass()
     private var sets = Informer<ReplicaSet>()
     private var pods = Informer<Pod>()
@@ -23,14 +28,14 @@ struct ReplicaSetController: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let set as ReplicaSet:
+        if let set = event.object(as: ReplicaSet.self) {
+            hasSeenSets = true
             isGone ? sets.remove(set.key) : sets.store(set)
             if isGone { expected[set.metadata.uid] = nil }
             queue.add(set.key, at: now)
-        case let pod as Pod:
+        } else if let pod = event.object(as: Pod.self) {
             isGone ? pods.remove(pod.key) : pods.store(pod)
-            for owner in [pod.metadata.controller, event.previous?.metadata.controller].compactMap({ $0 })
+            for owner in [pod.metadata.controller, event.storedBefore?.metadata.controller].compactMap({ $0 })
             where owner.kind == ReplicaSet.kind.name {
                 meet(pod, of: owner.uid, isGone: isGone)
                 queue.add(ObjectKey(namespace: pod.metadata.namespace, name: owner.name), at: now)
@@ -40,7 +45,6 @@ struct ReplicaSetController: Reconciler {
             where set.spec.selector?.matches(pod.metadata.labels) == true {
                 queue.add(set.key, at: now)
             }
-        default: break
         }
     }
 

@@ -28,21 +28,19 @@ struct StatefulSetController: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let set as StatefulSet:
+        if let set = event.object(as: StatefulSet.self) {
             isGone ? sets.remove(set.key) : sets.store(set)
             if isGone { memos[set.key] = nil }
             queue.add(set.key, at: now)
-        case let pod as Pod:
+        } else if let pod = event.object(as: Pod.self) {
             isGone ? pods.remove(pod.key) : pods.store(pod)
-            queueOwners(of: pod.metadata, previous: event.previous?.metadata, queue: &queue, now: now)
-        case let claim as PersistentVolumeClaim:
+            queueOwners(of: pod.metadata, previous: event.storedBefore?.metadata, queue: &queue, now: now)
+        } else if let claim = event.object(as: PersistentVolumeClaim.self) {
             isGone ? claims.remove(claim.key) : claims.store(claim)
             // A claim that was in the way of a new Pod is gone.
             if isGone { queueAll(in: claim.metadata.namespace, queue: &queue, now: now) }
-        case let revision as ControllerRevision:
+        } else if let revision = event.object(as: ControllerRevision.self) {
             isGone ? revisions.remove(revision.key) : revisions.store(revision)
-        default: break
         }
     }
 

@@ -9,6 +9,11 @@ struct EndpointsController: Reconciler {
     static let name = "endpoint-controller"
     static let interests = KindSet(Service.self, Pod.self, EndpointSlice.self)
 
+    /// Pods do not matter to it before it has seen a Service.
+    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
+    private var hasSeenServices = false
+    var interests: KindSet { hasSeenServices ? Self.interests : Self.firstInterests }
+
     private var index = ServiceIndex()
     private var slices = Informer<EndpointSlice>()
     private var slicesByService: [ObjectKey: SortedSet<ObjectKey>] = [:]
@@ -18,18 +23,18 @@ struct EndpointsController: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let service as Service:
+        if let service = event.object(as: Service.self) {
+            hasSeenServices = true
             isGone ? index.removeService(service.key) : index.store(service)
             queue.add(service.key, at: now)
-        case let pod as Pod:
+        } else if let pod = event.object(as: Pod.self) {
             isGone ? index.removePod(pod.key) : index.store(pod)
-            let old = event.previous as? Pod
+            let old = event.previous(as: Pod.self)
             if !isGone, let old, old.looksTheSame(toServicesAs: pod) { return }
             var keys = index.services(selecting: pod)
             if let old, old.metadata.labels != pod.metadata.labels { keys += index.services(selecting: old) }
             for key in keys { queue.add(key, at: now) }
-        case let slice as EndpointSlice:
+        } else if let slice = event.object(as: EndpointSlice.self) {
             guard let service = slice.serviceKey else { return }
             if isGone {
                 forget(slice)
@@ -40,7 +45,6 @@ struct EndpointsController: Reconciler {
                 store(slice)
             }
             queue.add(service, at: now)
-        default: break
         }
     }
 

@@ -80,7 +80,7 @@ extension Worker {
 
 extension APIServer {
     /// What a list would have shown when the log ended at a position, each object as if it had just been added.
-    fileprivate func list(asOf position: Int) -> [WatchEvent] {
+    func list(asOf position: Int) -> [WatchEvent] {
         let present = listAll()
         if position == log.end { return present.map { told($0, previous: nil) } }
         var objects = Dictionary(uniqueKeysWithValues: present.map { (Place($0), $0) })

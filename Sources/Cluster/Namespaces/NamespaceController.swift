@@ -16,7 +16,7 @@ struct NamespaceController: Reconciler {
     var interests: KindSet { terminating.isEmpty ? Self.interests : .all }
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
-        if let namespace = event.object as? Namespace {
+        if let namespace = event.object(as: Namespace.self) {
             let isTerminating = event.change != .deleted && namespace.metadata.isTerminating
             if isTerminating {
                 terminating.insert(namespace.metadata.name)

@@ -9,12 +9,11 @@ struct NamespaceProvision<Object: Admitted>: Sendable {
     let make: @Sendable (_ namespace: String) -> Object
 
     func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
-        switch event.object {
-        case let namespace as Namespace where event.change != .deleted && !namespace.metadata.isTerminating:
+        if let namespace = event.object(as: Namespace.self), event.change != .deleted, !namespace.metadata.isTerminating
+        {
             queue.add(namespace.key, at: now)
-        case let object as Object where event.change != .added && object.metadata.name == name:
+        } else if let object = event.object(as: Object.self), event.change != .added, object.metadata.name == name {
             queue.add(ObjectKey(namespace: "", name: object.metadata.namespace), at: now)
-        default: break
         }
     }
 

@@ -50,32 +50,31 @@ struct NodeAgents: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let pod as Pod:
+        if let pod = event.object(as: Pod.self) {
             isGone ? forget(pod.key) : observe(pod, queue: &queue, now: now)
             if mounts.concerns(pod) { queue.add(ObjectKey(namespace: "", name: pod.spec.nodeName), at: now) }
-        case let node as Node:
+        } else if let node = event.object(as: Node.self) {
             let name = node.metadata.name
             if agents[name] == nil { agents[name] = NodeAgent(node: node) }
             if !isGone, agents[name]?.isCordoned != node.spec.unschedulable || event.change == .added {
                 queue.add(node.key, at: now)
             }
             for pod in mounts.store(node, isGone: isGone) { queue.add(pod, at: now) }
-        case let map as ConfigMap:
+        } else if let map = event.object(as: ConfigMap.self) {
             for key in machines.keys.sorted() where pods[key]?.mounts(map) == true {
                 machines[key]?.isStale = true
                 queue.add(key, at: now)
             }
             for key in waitingForConfiguration where key.namespace == map.metadata.namespace { queue.add(key, at: now) }
-        case let volume as PersistentVolume: mounts.store(volume, isGone: isGone)
-        case let claim as PersistentVolumeClaim:
+        } else if let volume = event.object(as: PersistentVolume.self) {
+            mounts.store(volume, isGone: isGone)
+        } else if let claim = event.object(as: PersistentVolumeClaim.self) {
             if !isGone, claim.status.phase == .bound {
                 boundClaims.insert(claim.key)
                 for pod in waitingForClaim.removeValue(forKey: claim.key) ?? [] { queue.add(pod, at: now) }
             } else {
                 boundClaims.remove(claim.key)
             }
-        default: break
         }
     }
 
@@ -96,6 +95,7 @@ struct NodeAgents: Reconciler {
         agents[pod.spec.nodeName]?.adopt(pod, now: now)
         var run = PodRun(pod, behaviors: behaviors, now: now)
         run.adopt(pod.status, now: now)
+        if let address = run.address { network.set(address, of: pod.key) }
         runs[pod.key] = run
     }
 
@@ -147,6 +147,7 @@ struct NodeAgents: Reconciler {
         if known == nil, pod.isSucceeded || pod.isFailed { return nil }
         guard let agent = agents.removeValue(forKey: pod.spec.nodeName) else { return nil }
         var scene = NodeScene(now: server.now, agent: agent, delays: delays)
+        let hadAddress = known?.address != nil
         var run = known ?? PodRun(pod, behaviors: behaviors, now: server.now)
         run.hasVolumes = run.hasVolumes || hasVolumes(pod)
         if !run.isConfigured { checkConfiguration(of: &run, pod, &scene, server) }
@@ -154,9 +155,10 @@ struct NodeAgents: Reconciler {
         delays = scene.delays
         agents[pod.spec.nodeName] = scene.agent
         runs[key] = run
-        if let address = run.address { network.set(address, of: key) }
+        if !hadAddress, let address = run.address { network.set(address, of: key) }
         let next = try report(run, of: pod, effects: scene.effects, server: &server)
-        return [next, machines[key]?.nextTime].compactMap { $0 }.min()
+        guard !machines.isEmpty, let inner = machines[key]?.nextTime else { return next }
+        return next.map { min($0, inner) } ?? inner
     }
 
     /// Does what the user and the API ask for, and what is due.

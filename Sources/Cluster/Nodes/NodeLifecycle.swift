@@ -29,17 +29,16 @@ struct NodeLifecycle: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let node as Node:
+        if let node = event.object(as: Node.self) {
             nodes[node.metadata.name] = isGone ? nil : node
             // Whether all nodes are silent decides about each of them.
             let health = node.condition("Ready")?.status
-            if isGone || (event.previous as? Node)?.condition("Ready")?.status != health {
+            if isGone || event.previous(as: Node.self)?.condition("Ready")?.status != health {
                 for name in nodes.keys.sorted() { queue.add(ObjectKey(namespace: "", name: name), at: now) }
             }
             queue.add(node.key, at: now)
-        case let pod as Pod: observe(pod, isGone: isGone, queue: &queue, now: now)
-        default: break
+        } else if let pod = event.object(as: Pod.self) {
+            observe(pod, isGone: isGone, queue: &queue, now: now)
         }
     }
 

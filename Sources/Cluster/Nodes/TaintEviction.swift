@@ -6,6 +6,11 @@ struct TaintEviction: Reconciler {
     static let name = "taint-eviction-controller"
     static let interests = KindSet(Node.self, Pod.self)
 
+    /// Pods do not matter to it before it has seen a taint.
+    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
+    private var hasSeenTaints = false
+    var interests: KindSet { hasSeenTaints ? Self.interests : Self.firstInterests }
+
     /// How long Pods put up with a silent node where they do not say otherwise.
     ///
     /// The API server writes such tolerations on new Pods; this is for Pods that came without.
@@ -19,14 +24,14 @@ struct TaintEviction: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let node as Node:
+        if let node = event.object(as: Node.self) {
             let name = node.metadata.name
             let current = isGone ? [] : node.spec.taints.filter { $0.effect == Taint.Effect.noExecute }
             guard current != taints[name] ?? [] else { return }
             taints[name] = current.isEmpty ? nil : current
+            hasSeenTaints = true
             for key in podsByNode[name] ?? SortedSet() { queue.add(key, at: now) }
-        case let pod as Pod:
+        } else if let pod = event.object(as: Pod.self) {
             guard !pod.spec.nodeName.isEmpty else { return }
             if isGone {
                 pods[pod.key] = nil
@@ -37,7 +42,6 @@ struct TaintEviction: Reconciler {
                 podsByNode.insert(pod.key, under: pod.spec.nodeName)
                 if taints[pod.spec.nodeName] != nil { queue.add(pod.key, at: now) }
             }
-        default: break
         }
     }
 

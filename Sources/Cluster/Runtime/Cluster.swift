@@ -84,21 +84,33 @@ public struct Cluster: Sendable {
         settings.controllers ? components.next(log: server.log) : nil
     }
 
-    /// Goes on to the next thing that happens, if that is not later than a moment.
+    /// Goes on to the next thing that a part of the cluster looks at, if that is not later than a moment.
+    ///
+    /// Hearing of changes is no step of its own: all parts take in what has reached them before one of them acts.
     ///
     /// - Returns: whether anything happened.
     public mutating func step(until limit: Timestamp) -> Bool {
-        guard let next, next.time <= limit else { return false }
-        server.now = max(server.now, next.time)
-        step(next.component)
-        return true
+        while true {
+            listen()
+            guard let next, next.time <= limit else { return false }
+            if next.time <= server.now {
+                step(next.component)
+                return true
+            }
+            // Something may reach a part by then that is more urgent.
+            server.now = next.time
+        }
+    }
+
+    /// Lets every part take in the changes that have reached it by now.
+    package mutating func listen() {
+        if settings.controllers { components.listen(to: server) }
     }
 
     /// Lets one part of the cluster work at the present moment, if it has anything to do.
     package mutating func step(_ component: Components.Name) {
         server.gate?.author = component
         components.step(component, server: &server)
-        components.skip(log: server.log)
         server.gate?.author = nil
     }
 

@@ -108,23 +108,23 @@ package struct Components: Sendable {
         }
     }
 
-    /// Lets every part pass over the changes that it does not hear of.
-    mutating func skip(log: WatchLog) {
-        statefulSets.skip(log: log)
-        deployments.skip(log: log)
-        replicaSets.skip(log: log)
-        volumes.skip(log: log)
-        volumeProtection.skip(log: log)
-        endpoints.skip(log: log)
-        garbageCollector.skip(log: log)
-        scheduler.skip(log: log)
-        nodeAgents.skip(log: log)
-        nodeLifecycle.skip(log: log)
-        taintEviction.skip(log: log)
-        namespaces.skip(log: log)
-        serviceAccounts.skip(log: log)
-        rootCertificates.skip(log: log)
-        eventExpiry.skip(log: log)
+    /// Lets every part take in the changes that have arrived by now.
+    mutating func listen(to server: APIServer) {
+        statefulSets.listen(to: server)
+        deployments.listen(to: server)
+        replicaSets.listen(to: server)
+        volumes.listen(to: server)
+        volumeProtection.listen(to: server)
+        endpoints.listen(to: server)
+        garbageCollector.listen(to: server)
+        scheduler.listen(to: server)
+        nodeAgents.listen(to: server)
+        nodeLifecycle.listen(to: server)
+        taintEviction.listen(to: server)
+        namespaces.listen(to: server)
+        serviceAccounts.listen(to: server)
+        rootCertificates.listen(to: server)
+        eventExpiry.listen(to: server)
     }
 
     /// The first position of the log that some part has not read yet.

@@ -10,7 +10,7 @@ struct EventExpiry: Reconciler {
     let lifetime: Duration?
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
-        guard let lifetime, event.change != .deleted, let told = event.object as? Event else { return }
+        guard let lifetime, event.change != .deleted, let told = event.object(as: Event.self) else { return }
         queue.add(told.key, at: told.lastTold(orAt: now) + lifetime)
     }
 

@@ -11,7 +11,9 @@ protocol Reconciler: Sendable {
     /// The kinds whose changes it hears of; changes of others pass it by.
     static var interests: KindSet { get }
 
-    /// The kinds whose changes it hears of at present.
+    /// The kinds whose changes it hears of at present; of kinds that come to be among them it is first told what there is.
+    ///
+    /// Caveats: of a kind that was among them before, it is not told what has gone meanwhile.
     var interests: KindSet { get }
 
     /// Takes in a change, and queues the keys that it matters to.
@@ -59,11 +61,14 @@ struct Worker<Logic: Reconciler>: Sendable {
     var backlog: [Int] = []
     var queue = WorkQueue()
     var freeAt = Timestamp(nanoseconds: .min)
+    /// The kinds that it listens for, which are those that its logic was interested in when it was last asked.
+    private var interests: KindSet
 
     init(_ logic: Logic, lag: Duration, cost: Duration) {
         self.logic = logic
         self.lag = lag
         self.cost = cost
+        interests = logic.interests
     }
 
     /// When there is something to do: an event arrives, or a key is due.
@@ -78,7 +83,7 @@ struct Worker<Logic: Reconciler>: Sendable {
     private func nextPosition(log: WatchLog) -> Int? {
         var next = position
         let end = min(log.end, horizon)
-        let interests = logic.interests.subtracting(muted)
+        let interests = self.interests.subtracting(muted)
         while next < end {
             if !log.glance(at: next).kinds.isDisjoint(with: interests) { return next }
             next += 1
@@ -94,7 +99,7 @@ struct Worker<Logic: Reconciler>: Sendable {
     /// Passes over changes; those whose watch stands still are kept for later.
     private mutating func advance(to next: Int, log: WatchLog) {
         if !muted.isEmpty {
-            let waiting = logic.interests.intersection(muted)
+            let waiting = interests.intersection(muted)
             backlog += (position..<next).filter { !log.glance(at: $0).kinds.isDisjoint(with: waiting) }
         }
         position = next
@@ -105,19 +110,38 @@ struct Worker<Logic: Reconciler>: Sendable {
         muted = KindSet()
         for waiting in backlog { logic.observe(server.log[waiting], queue: &queue, now: server.now) }
         backlog = []
+        if logic.interests != interests { turn(to: logic.interests, at: server) }
     }
 
     /// The first position of the log that it may still ask for.
     var unreadPosition: Int { backlog.first ?? position }
 
-    /// Reads the events that have arrived, then looks at one key if one is due.
+    /// Takes in the changes that have arrived by now, and passes over those that it does not hear of.
+    mutating func listen(to server: APIServer) {
+        while position < min(server.log.end, horizon) {
+            guard let next = nextPosition(log: server.log) else { return skip(log: server.log) }
+            advance(to: next, log: server.log)
+            guard server.log.glance(at: next).time + lag <= server.now else { return }
+            logic.observe(server.log[next], queue: &queue, now: server.now)
+            position = next + 1
+            if logic.interests != interests { turn(to: logic.interests, at: server) }
+        }
+    }
+
+    /// Listens for other kinds from now on; of those that are new it takes in what there was when it last listened.
+    private mutating func turn(to kinds: KindSet, at server: APIServer) {
+        let new = kinds.subtracting(interests)
+        interests = kinds
+        guard !new.isEmpty else { return }
+        for event in server.list(asOf: position) where !event.kinds.isDisjoint(with: new) {
+            logic.observe(event, queue: &queue, now: server.now)
+        }
+    }
+
+    /// Takes in the changes that have arrived, then looks at one key if one is due.
     mutating func step(server: inout APIServer) {
         let now = server.now
-        while let next = nextPosition(log: server.log), server.log.glance(at: next).time + lag <= now {
-            advance(to: next, log: server.log)
-            logic.observe(server.log[next], queue: &queue, now: now)
-            position = next + 1
-        }
+        listen(to: server)
         guard freeAt <= now, let key = queue.next(at: now) else { return }
         freeAt = now + cost * max(1, logic.effort(for: key) / Self.objectsPerCost)
         do {
@@ -128,6 +152,7 @@ struct Worker<Logic: Reconciler>: Sendable {
             queue.addAfterFailure(key, now: now)
         }
         takeWakes(now: now)
+        if logic.interests != interests { turn(to: logic.interests, at: server) }
     }
 
     /// Queues what has to be looked at because of what was done for others.
@@ -137,9 +162,15 @@ struct Worker<Logic: Reconciler>: Sendable {
 
     /// Takes in what was there before it started; the log holds what comes after that.
     mutating func restore(_ events: [WatchEvent], now: Timestamp) {
-        for event in events where !event.kinds.isDisjoint(with: logic.interests) {
-            logic.observe(event, queue: &queue, now: now)
+        var told = KindSet()
+        while !logic.interests.isSubset(of: told) {
+            let new = logic.interests.subtracting(told)
+            for event in events where !event.kinds.isDisjoint(with: new) {
+                logic.observe(event, queue: &queue, now: now)
+            }
+            told.formUnion(new)
         }
+        interests = logic.interests
     }
 
     /// Queues a key, for those who act from outside.

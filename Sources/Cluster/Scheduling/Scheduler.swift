@@ -26,25 +26,24 @@ struct Scheduler: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let pod as Pod: observe(pod, isGone: isGone, queue: &queue, now: now)
-        case let node as Node:
+        if let pod = event.object(as: Pod.self) {
+            observe(pod, isGone: isGone, queue: &queue, now: now)
+        } else if let node = event.object(as: Node.self) {
             if isGone {
                 ledger.remove(node: node.metadata.name)
             } else if ledger.store(node) {
                 retry(&queue, now: now)
             }
-        case let claim as PersistentVolumeClaim:
+        } else if let claim = event.object(as: PersistentVolumeClaim.self) {
             isGone ? storage.remove(claim: claim.key) : storage.store(claim)
             wake(storage.users(of: claim.key), &queue, now: now)
-        case let volume as PersistentVolume:
+        } else if let volume = event.object(as: PersistentVolume.self) {
             isGone ? storage.remove(volume: volume.metadata.name) : storage.store(volume)
             guard let claim = volume.spec.claimRef else { return }
             wake(storage.users(of: ObjectKey(namespace: claim.namespace, name: claim.name)), &queue, now: now)
-        case let storageClass as StorageClass:
+        } else if let storageClass = event.object(as: StorageClass.self) {
             isGone ? storage.remove(class: storageClass.metadata.name) : storage.store(storageClass)
             retry(&queue, now: now)
-        default: break
         }
     }
 

@@ -10,6 +10,11 @@ struct VolumeController: Reconciler {
     static let interests = KindSet(
         PersistentVolumeClaim.self, PersistentVolume.self, StorageClass.self, Node.self, Pod.self)
 
+    /// Pods do not matter to it before it has seen a claim.
+    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
+    private var hasSeenClaims = false
+    var interests: KindSet { hasSeenClaims ? Self.interests : Self.firstInterests }
+
     var claims = ClaimIndex()
     var volumes = VolumeIndex()
     var classes = Informer<StorageClass>()
@@ -27,8 +32,8 @@ struct VolumeController: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let claim as PersistentVolumeClaim:
+        if let claim = event.object(as: PersistentVolumeClaim.self) {
+            hasSeenClaims = true
             isGone ? claims.remove(claim) : claims.store(claim)
             if isGone {
                 provisioning[claim.metadata.uid] = nil
@@ -38,25 +43,24 @@ struct VolumeController: Reconciler {
             for name in volumes.names(claim: claim.key) where isGone {
                 queue.add(ObjectKey(namespace: "", name: name), at: now)
             }
-        case let volume as PersistentVolume:
+        } else if let volume = event.object(as: PersistentVolume.self) {
             isGone ? volumes.remove(volume) : volumes.store(volume)
             if let name = attacher.store(volume, isGone: isGone) { queue.add(VolumeAttacher.key(name), at: now) }
             queue.add(volume.key, at: now)
             if let claim = volume.claimKey { queue.add(claim, at: now) }
             for claim in claims.pending(onVolume: volume.metadata.name) { queue.add(claim, at: now) }
-        case let storageClass as StorageClass:
+        } else if let storageClass = event.object(as: StorageClass.self) {
             isGone ? classes.remove(storageClass.key) : classes.store(storageClass)
             for name in [storageClass.metadata.name, ""] where !isGone {
                 for key in claims.pending(ofClass: name) { queue.add(key, at: now) }
             }
-        case let node as Node:
+        } else if let node = event.object(as: Node.self) {
             isGone ? nodes.remove(node.key) : nodes.store(node)
             for name in attacher.store(node, isGone: isGone) { queue.add(VolumeAttacher.key(name), at: now) }
-        case let pod as Pod:
+        } else if let pod = event.object(as: Pod.self) {
             let changed = attacher.store(pod, isGone: isGone)
             for name in changed.volumes { queue.add(VolumeAttacher.key(name), at: now) }
             for key in changed.claims where claims[key]?.condition(.resizePending) != nil { queue.add(key, at: now) }
-        default: break
         }
     }
 

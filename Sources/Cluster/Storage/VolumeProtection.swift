@@ -9,6 +9,11 @@ struct VolumeProtection: Reconciler {
     static let name = "pvc-protection-controller"
     static let interests = KindSet(PersistentVolumeClaim.self, PersistentVolume.self, Pod.self)
 
+    /// Pods do not matter to it before it has seen a claim.
+    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
+    private var hasSeenClaims = false
+    var interests: KindSet { hasSeenClaims ? Self.interests : Self.firstInterests }
+
     private var claims = Informer<PersistentVolumeClaim>()
     private var volumes = Informer<PersistentVolume>()
     private var claimsByPod: [ObjectKey: [ObjectKey]] = [:]
@@ -19,21 +24,20 @@ struct VolumeProtection: Reconciler {
 
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let claim as PersistentVolumeClaim:
+        if let claim = event.object(as: PersistentVolumeClaim.self) {
+            hasSeenClaims = true
             isGone ? claims.remove(claim.key) : claims.store(claim)
             if !isGone, claim.metadata.isTerminating { queue.add(claim.key, at: now) }
-        case let volume as PersistentVolume:
+        } else if let volume = event.object(as: PersistentVolume.self) {
             isGone ? volumes.remove(volume.key) : volumes.store(volume)
             if !isGone, volume.metadata.isTerminating { queue.add(volume.key, at: now) }
-        case let pod as Pod:
+        } else if let pod = event.object(as: Pod.self) {
             let before = claimsByPod.removeValue(forKey: pod.key) ?? []
             let after = isGone ? [] : Self.claims(of: pod)
             for claim in before { podsByClaim.remove(pod.key, under: claim) }
             for claim in after { podsByClaim.insert(pod.key, under: claim) }
             if !after.isEmpty { claimsByPod[pod.key] = after }
             for claim in before where podsByClaim[claim] == nil { queue.add(claim, at: now) }
-        default: break
         }
     }
 

@@ -66,7 +66,9 @@ extension APIServer {
         let old = try get(Object.self, object.key)
         try check(Preconditions(of: object), on: old)
         var new = object
-        new.metadata.resourceVersion = old.metadata.resourceVersion
+        if new.metadata.resourceVersion != old.metadata.resourceVersion {
+            new.metadata.resourceVersion = old.metadata.resourceVersion
+        }
         new = try admitted { () throws(InvalidObject) in try admit(new, old) }
         guard new != old else { return old }
         if isReleased(new) {

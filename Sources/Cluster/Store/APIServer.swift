@@ -34,7 +34,7 @@ public struct APIServer: Sendable {
 extension APIServer {
     /// The object, or `nil`.
     public func find<Object: APIObject>(_ type: Object.Type, _ key: ObjectKey) -> Object? {
-        tables[ObjectIdentifier(type)]?[key]?.object as? Object
+        tables[ObjectIdentifier(type)]?[key]?.value(as: type)
     }
 
     /// The object, or `nil`.
@@ -52,7 +52,7 @@ extension APIServer {
 
     /// All objects of a kind, sorted by namespace and name.
     public func list<Object: APIObject>(_ type: Object.Type) -> [Object] {
-        stored(type).compactMap { $0.object as? Object }
+        stored(type).compactMap { $0.value(as: type) }
     }
 
     /// All objects of all kinds, sorted by kind, namespace and name.

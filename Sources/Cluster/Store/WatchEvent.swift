@@ -42,6 +42,12 @@ public struct WatchEvent: Sendable {
 
     /// The object before the change, where there was one.
     public var previous: (any APIObject)? { storedBefore?.object }
+
+    /// The object after the change, if it is of this type; asking costs less than a cast of ``object`` does.
+    func object<Object: APIObject>(as type: Object.Type) -> Object? { stored.value(as: type) }
+
+    /// The object before the change, if there was one of this type.
+    func previous<Object: APIObject>(as type: Object.Type) -> Object? { storedBefore?.value(as: type) }
 }
 
 extension WatchEvent {
@@ -51,6 +57,6 @@ extension WatchEvent {
     ) {
         self.init(
             revision: revision, time: time, change: change, stored: StoredObject(object),
-            storedBefore: previous.map(StoredObject.init), kinds: KindSet(of: Swift.type(of: object)))
+            storedBefore: previous.map { StoredObject($0) }, kinds: KindSet(of: Swift.type(of: object)))
     }
 }

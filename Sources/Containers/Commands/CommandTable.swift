@@ -52,7 +52,9 @@ package enum CommandTable {
     ) -> Result<any Program, CommandFailure> {
         guard let command = words.first, !command.isEmpty else { return .failure(.notFound) }
         let arguments = Array(words.dropFirst())
-        if let server = ServerTable.program(command, arguments, files: machine.files) { return .success(server) }
+        if let server = ServerTable.program(command, arguments, environment: environment, machine: machine) {
+            return .success(server)
+        }
         guard let name = name(command) else {
             return script(command, arguments, environment: environment, machine: machine, process: process)
         }

@@ -32,6 +32,7 @@ package struct ContainerImage: Sendable {
             self.init(name, ["/agnhost", "pause"], entrypoint: 1, search, isIdle: true, ImageFiles.agnhost)
         case "serve_hostname", "serve-hostname":
             self.init(name, ["/agnhost", "serve-hostname"], entrypoint: 2, search, isIdle: true, ImageFiles.agnhost)
+        case "quorum": self.init(name, ["/quorum"], entrypoint: 1, search, isIdle: false, ImageFiles.quorum)
         case "pause": self.init(name, ["/pause"], entrypoint: 1, search, isIdle: true, ImageFiles.pause)
         default:
             self.init(name, ["/pause"], search, isIdle: true, isKnown: false, ImageFiles.pause)

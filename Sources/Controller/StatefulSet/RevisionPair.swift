@@ -34,7 +34,7 @@ struct RevisionPair {
         }
         let currentName = set.status.currentRevision.rawValue
         current = history.first { $0.metadata.name == currentName } ?? update
-        updateTemplate = set.spec.$template
+        updateTemplate = set.spec.sharedTemplate
         currentTemplate = current.data == data ? updateTemplate : try Self.template(of: current, memo: &memo)
     }
 

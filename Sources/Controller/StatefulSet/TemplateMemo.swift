@@ -20,7 +20,7 @@ public struct TemplateMemo: Sendable {
 
     /// The patch that a revision of the set's template holds.
     mutating func data(for set: StatefulSet) -> JSON {
-        let template = set.spec.$template
+        let template = set.spec.sharedTemplate
         if let written, written.template.isIdentical(to: template) { return written.data }
         let data = RevisionHash.data(for: set.spec.template)
         written = Entry(template: template, data: data)
@@ -30,7 +30,7 @@ public struct TemplateMemo: Sendable {
     /// The template that a revision's patch brings back.
     mutating func template(in data: JSON) throws(FieldError) -> Shared<PodTemplateSpec> {
         if let read, read.data == data { return read.template }
-        let template = Shared(wrappedValue: try RevisionHash.template(in: data))
+        let template = Shared(try RevisionHash.template(in: data))
         read = Entry(template: template, data: data)
         return template
     }

@@ -40,7 +40,7 @@ extension StatefulSetPass.Worker {
         let updateName = RevisionName(revisions.update.metadata.name)
         let name = try policies.canary.revision(forNewPodAt: ordinal, in: try rolloutState(pods: [:]))
         let template = name == updateName ? revisions.updateTemplate : revisions.currentTemplate
-        var pod = Pod(template: template.wrappedValue, owner: set)
+        var pod = Pod(template: template.value, owner: set)
         let identity = try policies.identity.identity(
             of: ordinal, inSet: set.metadata.name, service: set.spec.serviceName)
         pod.metadata.name = identity.name

@@ -54,9 +54,9 @@ public struct Exploration: Sendable {
     }
 
     /// How far in the past a controller may start again, and for how many steps it then hears nothing.
-    fileprivate static let restarts = [(behind: 0, steps: 0), (4, 12), (8, 12), (16, 12), (32, 12)]
+    fileprivate static let restarts = [(behind: 0, steps: 0), (4, 5), (8, 5), (16, 5), (32, 5)]
     /// For how many steps a cache may stop.
-    fileprivate static let durations = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]
+    fileprivate static let durations = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24]
 
     private let suspect: Suspect
 
@@ -103,13 +103,8 @@ extension Exploration.Node {
     }
 
     /// The same state, but with a fault at this point.
-    fileprivate func branches() -> [Self] {
+    fileprivate mutating func branches() -> [Self] {
         var nodes: [Self] = []
-        if crashes > 0, run.cluster.nextComponent == .statefulSets {
-            for (behind, steps) in Exploration.restarts {
-                nodes += crashed(behind: behind, steps: steps)
-            }
-        }
         if stales > 0, run.cluster.unread(by: .statefulSets) > 0 {
             nodes += Exploration.durations.map { steps in
                 var node = self
@@ -118,7 +113,11 @@ extension Exploration.Node {
                 return node
             }
         }
+        guard crashes > 0 else { return nodes }
+        run.listen()
+        guard run.cluster.nextComponent == .statefulSets else { return nodes }
         return nodes
+            + Exploration.restarts.flatMap { (behind, steps) in crashed(behind: behind, steps: steps) }
     }
 
     /// A crash before each of the writes that the controller is about to make.

@@ -49,16 +49,20 @@ package struct HistoryRun {
     }
 
     /// Makes it all happen, up to the first violation, and then lets the cluster come to rest.
-    package mutating func run(_ trial: Trial) {
-        for entry in trial.entries {
+    package mutating func run(_ entries: some Sequence<Trial.Entry>) {
+        for entry in entries where violation == nil {
             for _ in 0..<entry.wait where violation == nil {
                 if !step() { break }
             }
-            if violation != nil { return }
-            perform(entry.happening)
-            look()
+            if violation == nil { begin(entry.happening) }
         }
-        finish()
+        if violation == nil { finish() }
+    }
+
+    /// Makes one thing happen, and looks at what it did.
+    mutating func begin(_ happening: Trial.Happening) {
+        perform(happening)
+        look()
     }
 
     /// Lets the faults end and the cluster come to rest, and looks at what is left.
@@ -69,6 +73,9 @@ package struct HistoryRun {
 
     /// Whether nothing happens any more unless somebody does something.
     package var isQuiet: Bool { endings.isEmpty && cluster.nextTime == nil }
+
+    /// Lets every part of the cluster hear what has reached it; a step begins with that.
+    package mutating func listen() { cluster.listen() }
 
     /// In how many steps each fault ends that will end by itself.
     package var stepsToEndings: [Int] { endings.map { $0.step - steps } }
@@ -255,11 +262,13 @@ extension HistoryRun {
             // Without an owner it stands in the way of the Pod that should have its name.
             if set != nil, pod.metadata.labels["app"] == nil {
                 make(.delete(target, propagation: .background, gracePeriod: nil))
-            } else if !pod.spec.nodeName.isEmpty {
+            } else if !pod.spec.nodeName.isEmpty, !pod.isReady || isHoldingPodsUnready {
                 make(.setReady(target, true))
             }
         }
     }
+
+    private var isHoldingPodsUnready: Bool { effects.contains(Fault.unreadyPod(0).label) }
 
     private mutating func comeToRest() {
         guard violation == nil, settle() else { return }

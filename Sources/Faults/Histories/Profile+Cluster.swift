@@ -26,6 +26,7 @@ extension Profile {
         // Stories tell of what goes wrong; the rest shows in the objects themselves.
         settings.events = .warnings
         var cluster = Cluster(settings: settings)
+        if self == .disks { _ = try? cluster.server.create(StorageClass.network) }
         makeWorkload(in: &cluster)
         cluster.settle(until: cluster.now + .seconds(600))
         return cluster
@@ -55,17 +56,30 @@ extension Profile {
             spec = spec.mergePatched(with: [
                 "podManagementPolicy": "Parallel", "updateStrategy": ["rollingUpdate": ["maxUnavailable": 2]],
             ])
-        case .claims:
-            let claim: JSON = [
+        case .claims, .disks:
+            var claim: JSON = [
                 "metadata": ["name": "data"],
                 "spec": ["accessModes": ["ReadWriteOnce"], "resources": ["requests": ["storage": "1Gi"]]],
             ]
+            if self == .disks {
+                claim = claim.mergePatched(with: ["spec": ["storageClassName": "network"]])
+            }
             spec = spec.mergePatched(with: ["volumeClaimTemplates": [claim]])
         }
         return [
             "apiVersion": "apps/v1", "kind": .string(target.kind.name),
             "metadata": ["name": .string(Self.workloadName), "namespace": "default"], "spec": spec,
         ]
+    }
+}
+
+extension StorageClass {
+    /// A class whose volumes can be attached to any node, to one at a time.
+    fileprivate static var network: StorageClass {
+        var made = StorageClass()
+        made.metadata.name = "network"
+        made.provisioner = "ordinal.dev/network-disk"
+        return made
     }
 }
 

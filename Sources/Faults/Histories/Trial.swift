@@ -46,6 +46,8 @@ public enum Profile: String, Hashable, Sendable, CaseIterable {
     case unavailable
     /// A StatefulSet in order whose Pods have claims.
     case claims
+    /// A StatefulSet in order whose Pods have claims for disks of a network, which are attached to nodes.
+    case disks
     /// A Deployment.
     case deployment
 }

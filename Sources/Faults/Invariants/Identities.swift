@@ -33,6 +33,7 @@ package struct OneProcessPerIdentity: Invariant {
         runs. Kubernetes keeps this only as long as nobody force-deletes a Pod of such a node: then two may run, and \
         the one who forced it has to know; such Pods do not count here.
         """
+    package var judgesProcesses: Bool { true }
 
     package init() {}
 
@@ -49,9 +50,10 @@ package struct OneProcessPerIdentity: Invariant {
 package struct OneNodePerVolume: Invariant {
     package let name = "one node per volume"
     package let rule = """
-        A claim that one node may mount at a time is in use on one node only. The simulation has no attaching of its \
-        own: a volume is in use where a process of a Pod that mounts it runs. Force-deleted Pods do not count, as above.
+        A claim that one node may mount at a time is in use on one node only, which is where a process of a Pod that \
+        mounts it runs. Force-deleted Pods do not count, as above.
         """
+    package var judgesProcesses: Bool { true }
 
     package init() {}
 

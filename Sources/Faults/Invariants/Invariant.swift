@@ -15,6 +15,8 @@ package protocol Invariant: Sendable {
     var authors: AuthorSet { get }
     /// Whether the rule is about changes of the store.
     var judgesChanges: Bool { get }
+    /// Whether the rule is about what runs on the nodes.
+    var judgesProcesses: Bool { get }
 
     /// Judges the writes that one author asked for in one step, whatever became of them.
     mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String?
@@ -30,6 +32,7 @@ package protocol Invariant: Sendable {
 extension Invariant {
     package var authors: AuthorSet { [] }
     package var judgesChanges: Bool { false }
+    package var judgesProcesses: Bool { false }
     package mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String? { nil }
     package mutating func judge(_ change: Change, in cluster: Cluster) -> String? { nil }
     package mutating func judge(_ running: [ProcessLedger.Entry]) -> String? { nil }
@@ -74,16 +77,23 @@ package enum Change: Sendable {
     case statefulSet(StatefulSet?, was: StatefulSet?)
     /// A ControllerRevision.
     case revision(ControllerRevision?, was: ControllerRevision?)
+    /// A node.
+    case node(Node?, was: Node?)
 
     /// The change of an event; `nil` for kinds that no rule is about.
     init?(_ event: WatchEvent) {
         let isGone = event.change == .deleted
-        switch event.object {
-        case let pod as Pod: self = .pod(isGone ? nil : pod, was: event.previous as? Pod)
-        case let set as StatefulSet: self = .statefulSet(isGone ? nil : set, was: event.previous as? StatefulSet)
-        case let revision as ControllerRevision:
-            self = .revision(isGone ? nil : revision, was: event.previous as? ControllerRevision)
-        default: return nil
+        let (stored, before) = (event.stored, event.storedBefore)
+        if let pod = stored.value(as: Pod.self) {
+            self = .pod(isGone ? nil : pod, was: before?.value(as: Pod.self))
+        } else if let set = stored.value(as: StatefulSet.self) {
+            self = .statefulSet(isGone ? nil : set, was: before?.value(as: StatefulSet.self))
+        } else if let revision = stored.value(as: ControllerRevision.self) {
+            self = .revision(isGone ? nil : revision, was: before?.value(as: ControllerRevision.self))
+        } else if let node = stored.value(as: Node.self) {
+            self = .node(isGone ? nil : node, was: before?.value(as: Node.self))
+        } else {
+            return nil
         }
     }
 }

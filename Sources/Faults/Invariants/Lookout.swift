@@ -6,6 +6,12 @@ package import Model
 package struct Lookout: Sendable {
     /// The rules, with what each has noted so far.
     private var invariants: [any Invariant]
+    /// Whose writes each rule is about.
+    private let authors: [AuthorSet]
+    /// The places of the rules about changes of the store.
+    private let ofChanges: [Int]
+    /// The places of the rules about what runs on the nodes.
+    private let ofProcesses: [Int]
     /// How much of the log was looked at.
     private var position: Int
     /// What runs on the nodes.
@@ -13,7 +19,11 @@ package struct Lookout: Sendable {
 
     /// Watches for every rule there is, from a cluster's present moment on.
     package init(cluster: Cluster) {
-        invariants = Self.allInvariants(for: cluster)
+        let invariants = Self.allInvariants(for: cluster)
+        self.invariants = invariants
+        authors = invariants.map(\.authors)
+        ofChanges = invariants.indices.filter { invariants[$0].judgesChanges }
+        ofProcesses = invariants.indices.filter { invariants[$0].judgesProcesses }
         ledger = ProcessLedger(cluster)
         position = cluster.server.log.end
     }
@@ -21,7 +31,7 @@ package struct Lookout: Sendable {
     /// Every rule, as it begins with a cluster.
     package static func allInvariants(for cluster: Cluster) -> [any Invariant] {
         [
-            OnePodPerIdentity(), OneProcessPerIdentity(), OneNodePerVolume(),
+            OnePodPerIdentity(), OneProcessPerIdentity(), OneNodePerVolume(), OneAttachmentPerVolume(cluster: cluster),
             OrderedCreation(), OrderedDeletion(), PartitionHolds(), StablePodsReturn(), PodsMatchRevisions(),
             RevisionsRise(), OneRevisionPerTemplate(), LiveRevisionsStay(),
             ClaimsStay(cluster: cluster), CurrentOwners(), DeletionsNameTheirPod(), OnlyOwnPods(),
@@ -39,20 +49,26 @@ package struct Lookout: Sendable {
         if !requests.isEmpty {
             ledger.note(requests)
             let authors = AuthorSet(of: requests)
-            if let found = find(where: { !$0.authors.isDisjoint(with: authors) }, { $0.judge(requests, in: cluster) }) {
-                return found
+            for index in invariants.indices where !self.authors[index].isDisjoint(with: authors) {
+                if let finding = invariants[index].judge(requests, in: cluster) { return violation(of: index, finding) }
             }
         }
         while position < end {
             let change = Change(cluster.server.log[position])
             position += 1
-            if let change, let found = find(where: \.judgesChanges, { $0.judge(change, in: cluster) }) { return found }
+            guard let change else { continue }
+            for index in ofChanges {
+                if let finding = invariants[index].judge(change, in: cluster) { return violation(of: index, finding) }
+            }
         }
         // What starts or stops on a node is reported; on a node that is cut off nothing does.
         guard requests.contains(where: { $0.author == .nodeAgents }), let running = ledger.update(cluster) else {
             return nil
         }
-        return find(where: { _ in true }) { $0.judge(running) }
+        for index in ofProcesses {
+            if let finding = invariants[index].judge(running) { return violation(of: index, finding) }
+        }
+        return nil
     }
 
     /// Looks at a cluster that has come to rest.
@@ -63,14 +79,7 @@ package struct Lookout: Sendable {
         return nil
     }
 
-    private mutating func find(
-        where isConcerned: (any Invariant) -> Bool, _ judge: (inout any Invariant) -> String?
-    ) -> Violation? {
-        for index in invariants.indices where isConcerned(invariants[index]) {
-            if let finding = judge(&invariants[index]) { return Violation(invariants[index], finding) }
-        }
-        return nil
-    }
+    private func violation(of index: Int, _ finding: String) -> Violation { Violation(invariants[index], finding) }
 }
 
 extension Lookout {

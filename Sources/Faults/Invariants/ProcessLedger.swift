@@ -6,7 +6,7 @@ import Model
 package struct ProcessLedger: Sendable {
     private var known: [UID: Entry] = [:]
     /// What was seen last, to tell whether anything has changed.
-    private var seen: Set<RunningProcess> = []
+    private var seen: [UID: RunningProcess] = [:]
     private var silent: Set<String> = []
     /// Pods that somebody force-deleted: the API forgets them while their processes may go on.
     private var abandoned: Set<UID> = []
@@ -24,9 +24,12 @@ package struct ProcessLedger: Sendable {
     ///
     /// - Returns: `nil` where nothing has changed since the last time.
     package mutating func update(_ cluster: Cluster) -> [Entry]? {
-        let (processes, silent) = (Set(cluster.processes), cluster.silentNodes)
-        guard processes != seen || silent != self.silent else { return nil }
-        (seen, self.silent) = (processes, silent)
+        let (processes, silent) = (cluster.processes, cluster.silentNodes)
+        guard
+            processes.count != seen.count || silent != self.silent || processes.contains(where: { seen[$0.uid] != $0 })
+        else { return nil }
+        seen = Dictionary(processes.map { ($0.uid, $0) }) { first, _ in first }
+        self.silent = silent
         var current: [UID: Entry] = [:]
         for process in processes {
             let volumes = cluster.server.find(Pod.self, process.pod)?.spec.volumes ?? []

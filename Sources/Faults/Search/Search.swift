@@ -28,6 +28,7 @@ public struct Outcome: Sendable {
 public struct Search: Sendable {
     private let suspect: Suspect
     private let beginnings: [Profile: Cluster]
+    private let openings = Openings()
 
     /// Sets up the beginnings of these profiles.
     public init(_ suspect: Suspect = Suspect(), profiles: [Profile] = Profile.allCases) {
@@ -46,10 +47,22 @@ public struct Search: Sendable {
 
     /// Lets a trial happen, and keeps what was left behind.
     package func history(of trial: Trial) -> HistoryRun {
-        let beginning = beginnings[trial.profile] ?? trial.profile.cluster(policies: suspect.policies)
-        var run = HistoryRun(profile: trial.profile, cluster: beginning, tamper: suspect.tamper)
-        run.run(trial)
+        guard let first = trial.entries.first, first.wait == 0 else {
+            var run = beginning(of: trial.profile)
+            run.run(trial.entries)
+            return run
+        }
+        var rest = trial.entries.dropFirst()
+        let steps = rest.first?.wait ?? 0
+        if !rest.isEmpty { rest[rest.startIndex].wait = 0 }
+        var run = openings.history(first.happening, steps: steps, of: trial.profile) { beginning(of: trial.profile) }
+        run.run(rest)
         return run
+    }
+
+    private func beginning(of profile: Profile) -> HistoryRun {
+        let cluster = beginnings[profile] ?? profile.cluster(policies: suspect.policies, gates: suspect.gates)
+        return HistoryRun(profile: profile, cluster: cluster, tamper: suspect.tamper)
     }
 
     /// Makes a trial that breaks a rule as small as it gets while the same rule is still broken.

@@ -21,7 +21,7 @@ public struct TrialMaker: Sendable {
         // What comes first is a wish, so that there is something to disturb.
         for index in stride(from: kinds.count - 1, to: 1, by: -1) { kinds.swapAt(index, 1 + random.pick(index)) }
         for isAct in kinds {
-            let wait = trial.entries.isEmpty ? 0 : random.pick(30)
+            let wait = trial.entries.isEmpty ? 0 : random.pick(10)
             let happening: Trial.Happening = isAct ? .act(act(&random, profile)) : .fault(fault(&random, profile))
             trial.entries.append(Trial.Entry(wait: wait, happening))
         }
@@ -33,7 +33,8 @@ public struct TrialMaker: Sendable {
         case (0...2, _): return .scale(random.pick(5))
         case (3...5, _): return .image(1 + random.pick(3) % 2)
         case (6, _): return .image(random.pick(2) == 0 ? 0 : Act.brokenImage)
-        case (7...9, .claims): return .retention(whenDeleted: random.pick(2) == 0, whenScaled: random.pick(2) == 0)
+        case (7...9, .claims), (7...9, .disks):
+            return .retention(whenDeleted: random.pick(2) == 0, whenScaled: random.pick(2) == 0)
         case (7...8, .unavailable): return .maxUnavailable(1 + random.pick(3))
         case (7...9, _): return .partition(random.pick(4))
         case (10, _): return .deleteSet(orphaning: random.pick(2) == 0)
@@ -47,8 +48,8 @@ public struct TrialMaker: Sendable {
         switch random.pick(25) {
         case 0...2 where who.canRestart: return .crash(who, afterWrites: count, behind: 0, steps: 0)
         case 3...4 where who.canRestart:
-            return .crash(who, afterWrites: count, behind: 1 + random.pick(40), steps: 1 + random.pick(40))
-        case 5...6: return .stale(who, after: random.pick(6), steps: 1 + random.pick(40))
+            return .crash(who, afterWrites: count, behind: 1 + random.pick(40), steps: 1 + random.pick(14))
+        case 5...6: return .stale(who, after: random.pick(6), steps: 1 + random.pick(14))
         case 7 where who.canRestart: return .relist(who)
         case 8: return .lag(who, milliseconds: 1 + random.pick(20))
         case 9...12:
@@ -56,17 +57,17 @@ public struct TrialMaker: Sendable {
             return .write(who, skipping: count, troubles[random.pick(troubles.count)])
         case 13:
             let idle: [Fault.Controller] =
-                profile == .claims ? [.kubelet, .collector, .volumes] : [.kubelet, .collector]
+                profile.hasClaims ? [.kubelet, .collector, .volumes] : [.kubelet, .collector]
             return .pause(idle[random.pick(idle.count)], seconds: 1 + random.pick(90))
         case 14: return .clock(seconds: 1 + random.pick(600))
-        case 15: return .nodeLoss(random.pick(3), steps: 1 + random.pick(120))
+        case 15: return .nodeLoss(random.pick(3), steps: 1 + random.pick(40))
         case 16: return .forceDeletePod(random.pick(3))
         case 17: return .relabelPod(random.pick(3))
         case 18: return .disownPod(random.pick(3))
         case 19: return .failPod(random.pick(3))
         case 20: return .unreadyPod(random.pick(3))
-        case 21 where profile == .claims: return .deleteClaim(random.pick(3))
-        case 22...23: return .skew(who, watched(&random, profile), steps: 1 + random.pick(40))
+        case 21 where profile.hasClaims: return .deleteClaim(random.pick(3))
+        case 22...23: return .skew(who, watched(&random, profile), steps: 1 + random.pick(14))
         case 24: return .clockBack(seconds: 1 + random.pick(120))
         default: return .deletePod(random.pick(3))
         }
@@ -76,7 +77,7 @@ public struct TrialMaker: Sendable {
         let kinds: [Fault.Watched] =
             switch profile {
             case .deployment: [.sets, .pods]
-            case .claims: Fault.Watched.allCases
+            case .claims, .disks: Fault.Watched.allCases
             case .ordered, .parallel, .unavailable: [.sets, .pods, .revisions]
             }
         return kinds[random.pick(kinds.count)]
@@ -87,11 +88,16 @@ public struct TrialMaker: Sendable {
         case (.deployment, 0...1): .deployment
         case (.deployment, 2...3): .replicaset
         case (_, 0...3): .statefulset
-        case (.claims, 4): .volumes
+        case (.claims, 4), (.disks, 4): .volumes
         case (_, 4): random.pick(2) == 0 ? .kubelet : .scheduler
         default: .collector
         }
     }
+}
+
+extension Profile {
+    /// Whether the Pods have claims.
+    fileprivate var hasClaims: Bool { self == .claims || self == .disks }
 }
 
 extension SplitMix64 {

@@ -7,17 +7,17 @@ extension StatefulSet {
 
     /// Keeps the status; a changed specification is a new generation.
     public mutating func prepareForUpdate(from old: Self) {
-        $status = old.$status
-        if $spec != old.$spec { metadata.generation = old.metadata.generation + 1 }
+        sharedStatus = old.sharedStatus
+        if sharedSpec != old.sharedSpec { metadata.generation = old.metadata.generation + 1 }
     }
 
     /// Keeps the specification.
     public mutating func prepareForStatusUpdate(from old: Self) {
-        $spec = old.$spec
+        sharedSpec = old.sharedSpec
     }
 
     /// Whether the box with the specification is the stored one's.
-    public func keepsSpecification(of old: Self) -> Bool { $spec.isIdentical(to: old.$spec) }
+    public func keepsSpecification(of old: Self) -> Bool { sharedSpec.isIdentical(to: old.sharedSpec) }
 }
 
 extension Deployment {
@@ -29,20 +29,20 @@ extension Deployment {
 
     /// Keeps the status; a changed specification or annotation is a new generation.
     public mutating func prepareForUpdate(from old: Self) {
-        $status = old.$status
-        if $spec != old.$spec || metadata.annotations != old.metadata.annotations {
+        sharedStatus = old.sharedStatus
+        if sharedSpec != old.sharedSpec || metadata.annotations != old.metadata.annotations {
             metadata.generation = old.metadata.generation + 1
         }
     }
 
     /// Keeps the specification and the labels.
     public mutating func prepareForStatusUpdate(from old: Self) {
-        $spec = old.$spec
+        sharedSpec = old.sharedSpec
         if metadata.labels != old.metadata.labels { metadata.labels = old.metadata.labels }
     }
 
     /// Whether the box with the specification is the stored one's.
-    public func keepsSpecification(of old: Self) -> Bool { $spec.isIdentical(to: old.$spec) }
+    public func keepsSpecification(of old: Self) -> Bool { sharedSpec.isIdentical(to: old.sharedSpec) }
 }
 
 extension ReplicaSet {
@@ -54,17 +54,17 @@ extension ReplicaSet {
 
     /// Keeps the status; a changed specification is a new generation.
     public mutating func prepareForUpdate(from old: Self) {
-        $status = old.$status
-        if $spec != old.$spec { metadata.generation = old.metadata.generation + 1 }
+        sharedStatus = old.sharedStatus
+        if sharedSpec != old.sharedSpec { metadata.generation = old.metadata.generation + 1 }
     }
 
     /// Keeps the specification.
     public mutating func prepareForStatusUpdate(from old: Self) {
-        $spec = old.$spec
+        sharedSpec = old.sharedSpec
     }
 
     /// Whether the box with the specification is the stored one's.
-    public func keepsSpecification(of old: Self) -> Bool { $spec.isIdentical(to: old.$spec) }
+    public func keepsSpecification(of old: Self) -> Bool { sharedSpec.isIdentical(to: old.sharedSpec) }
 }
 
 extension Pod {
@@ -79,13 +79,13 @@ extension Pod {
 
     /// Keeps the status; a changed specification is a new generation.
     public mutating func prepareForUpdate(from old: Self) {
-        $status = old.$status
-        if $spec != old.$spec { metadata.generation = old.metadata.generation + 1 }
+        sharedStatus = old.sharedStatus
+        if sharedSpec != old.sharedSpec { metadata.generation = old.metadata.generation + 1 }
     }
 
     /// Keeps the specification, the owners and the class of service.
     public mutating func prepareForStatusUpdate(from old: Self) {
-        $spec = old.$spec
+        sharedSpec = old.sharedSpec
         if metadata.ownerReferences != old.metadata.ownerReferences {
             metadata.ownerReferences = old.metadata.ownerReferences
         }
@@ -93,7 +93,7 @@ extension Pod {
     }
 
     /// Whether the box with the specification is the stored one's.
-    public func keepsSpecification(of old: Self) -> Bool { $spec.isIdentical(to: old.$spec) }
+    public func keepsSpecification(of old: Self) -> Bool { sharedSpec.isIdentical(to: old.sharedSpec) }
 }
 
 extension PodSpec {

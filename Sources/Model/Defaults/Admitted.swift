@@ -103,10 +103,11 @@ extension ObjectMeta {
 
     /// Whether ``prepareForUpdate(from:)`` would change nothing.
     fileprivate func isPrepared(after old: ObjectMeta) -> Bool {
-        generation == old.generation && !uid.rawValue.isEmpty && creationTimestamp != nil
-            && (old.deletionTimestamp == nil || old.deletionTimestamp == deletionTimestamp)
-            && (deletionGracePeriodSeconds != nil || old.deletionGracePeriodSeconds == nil)
-            && other["selfLink"] == nil
+        isIdentical(to: old)
+            || generation == old.generation && !uid.rawValue.isEmpty && creationTimestamp != nil
+                && (old.deletionTimestamp == nil || old.deletionTimestamp == deletionTimestamp)
+                && (deletionGracePeriodSeconds != nil || old.deletionGracePeriodSeconds == nil)
+                && other["selfLink"] == nil
     }
 
     /// Keeps what an update may leave out but never change.

@@ -1,35 +1,29 @@
 /// A value kept in a box that copies share until one of them changes it.
 ///
-/// API objects are large and copied often (store, watch, informer, plan); a box makes a copy one reference.
-@propertyWrapper
+/// API objects are large and copied often (store, watch, informer, plan); a box makes a copy one reference. It is no
+/// property wrapper: reading a wrapper's property from another module would copy the whole value.
 public struct Shared<Value: FieldMapped>: Sendable {
-    private final class Box: Sendable {
+    final class Box: Sendable {
         /// Written only while one `Shared` holds the box.
-        nonisolated(unsafe) var value: Value
+        @exclusivity(unchecked) nonisolated(unsafe) var value: Value
         init(_ value: Value) { self.value = value }
     }
 
-    private var box: Box
+    private(set) var box: Box
 
     /// Puts a value into a box of its own.
-    public init(wrappedValue: Value) {
-        box = Box(wrappedValue)
+    public init(_ value: Value) {
+        box = Box(value)
     }
 
     /// The value; a change copies it first when others share it.
-    public var wrappedValue: Value {
+    public var value: Value {
         // Read in place: a copy of a large value would retain each of its parts.
         _read { yield box.value }
         _modify {
             if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
             yield &box.value
         }
-    }
-
-    /// The box itself, which another value can share at no cost.
-    public var projectedValue: Self {
-        get { self }
-        set { self = newValue }
     }
 
     /// Whether the two are one box, and so certainly equal; equal values may stand in two.

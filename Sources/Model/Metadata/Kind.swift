@@ -81,6 +81,7 @@ extension APIObject {
     public var kind: Kind { Self.kind }
 
     /// Where the object lives.
+    @inlinable
     public var key: ObjectKey {
         let metadata = metadata
         return ObjectKey(namespace: metadata.namespace, name: metadata.name)

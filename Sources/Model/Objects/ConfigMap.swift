@@ -3,7 +3,7 @@ public struct ConfigMap: APIObject {
     /// `v1 ConfigMap`.
     public static let kind = Kind(group: "", version: "v1", name: "ConfigMap", plural: "configmaps", shortNames: ["cm"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// Text by name.
     public var data: [String: String] = [:]
     /// Bytes by name, in base64.

@@ -4,7 +4,7 @@ public struct ControllerRevision: APIObject {
     public static let kind = Kind(
         group: "apps", version: "v1", name: "ControllerRevision", plural: "controllerrevisions")
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// The patch that turns the set back into this state; it never changes.
     public var data = JSON.null
     /// The text of ``data`` as the API was sent it, where it has spaces that the text as the API writes it has not.

@@ -4,11 +4,19 @@ public struct Deployment: APIObject {
     public static let kind = Kind(
         group: "apps", version: "v1", name: "Deployment", plural: "deployments", shortNames: ["deploy"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What is wanted.
-    @Shared public var spec = DeploymentSpec()
+    public var spec: DeploymentSpec {
+        _read { yield sharedSpec.box.value }
+        _modify { yield &sharedSpec.value }
+    }
+    var sharedSpec = Shared(DeploymentSpec())
     /// What the controller last saw.
-    @Shared public var status = DeploymentStatus()
+    public var status: DeploymentStatus {
+        _read { yield sharedStatus.box.value }
+        _modify { yield &sharedStatus.value }
+    }
+    var sharedStatus = Shared(DeploymentStatus())
     /// Fields that this type does not know.
     public var other = JSONObject()
 
@@ -30,7 +38,12 @@ public struct DeploymentSpec: FieldMapped {
     /// Which ReplicaSets and Pods belong to it; it never changes.
     public var selector: LabelSelector?
     /// What each Pod is made from.
-    @Shared public var template = PodTemplateSpec()
+    public var template: PodTemplateSpec {
+        _read { yield sharedTemplate.box.value }
+        _modify { yield &sharedTemplate.value }
+    }
+    /// The template in its box, which another value can share at no cost.
+    public var sharedTemplate = Shared(PodTemplateSpec())
     /// How Pods of an old template are replaced.
     public var strategy = DeploymentStrategy()
     /// How many seconds a Pod must have been ready to count as available.

@@ -6,7 +6,7 @@ public struct EndpointSlice: APIObject {
     /// The label that says which Service a slice belongs to.
     package static let serviceLabel = "kubernetes.io/service-name"
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// `IPv4`, `IPv6` or `FQDN`.
     public var addressType = ""
     /// The addresses.

@@ -3,7 +3,7 @@ public struct Endpoints: APIObject {
     /// `v1 Endpoints`.
     public static let kind = Kind(group: "", version: "v1", name: "Endpoints", plural: "endpoints", shortNames: ["ep"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// Addresses that share their ports.
     public var subsets: [EndpointSubset] = []
     /// Fields that this type does not know.

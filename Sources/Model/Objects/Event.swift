@@ -3,7 +3,7 @@ public struct Event: APIObject {
     /// `v1 Event`.
     public static let kind = Kind(group: "", version: "v1", name: "Event", plural: "events", shortNames: ["ev"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What it happened to.
     public var involvedObject = ObjectReference()
     /// What happened, in one word.

@@ -3,7 +3,7 @@ public struct Lease: APIObject {
     /// `coordination.k8s.io/v1 Lease`.
     public static let kind = Kind(group: "coordination.k8s.io", version: "v1", name: "Lease", plural: "leases")
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// Who holds it, and since when.
     public var spec = LeaseSpec()
     /// Fields that this type does not know.

@@ -4,7 +4,7 @@ public struct Namespace: APIObject {
     public static let kind = Kind(
         group: "", version: "v1", name: "Namespace", plural: "namespaces", shortNames: ["ns"], isNamespaced: false)
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// Carried: the finalizers that keep it.
     public var spec = JSONObject()
     /// Whether it is going away.

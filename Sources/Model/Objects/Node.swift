@@ -4,7 +4,7 @@ public struct Node: APIObject {
     public static let kind = Kind(
         group: "", version: "v1", name: "Node", plural: "nodes", shortNames: ["no"], isNamespaced: false)
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What is wanted.
     public var spec = NodeSpec()
     /// What it last reported.

@@ -5,7 +5,7 @@ public struct PersistentVolume: APIObject {
         group: "", version: "v1", name: "PersistentVolume", plural: "persistentvolumes", shortNames: ["pv"],
         isNamespaced: false)
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What it is.
     public var spec = PersistentVolumeSpec()
     /// What it is used for.

@@ -4,7 +4,7 @@ public struct PersistentVolumeClaim: APIObject {
     public static let kind = Kind(
         group: "", version: "v1", name: "PersistentVolumeClaim", plural: "persistentvolumeclaims", shortNames: ["pvc"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What is wanted.
     public var spec = PersistentVolumeClaimSpec()
     /// What was given.

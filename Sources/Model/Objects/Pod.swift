@@ -3,11 +3,19 @@ public struct Pod: APIObject {
     /// `v1 Pod`.
     public static let kind = Kind(group: "", version: "v1", name: "Pod", plural: "pods", shortNames: ["po"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What is wanted.
-    @Shared public var spec = PodSpec()
+    public var spec: PodSpec {
+        _read { yield sharedSpec.box.value }
+        _modify { yield &sharedSpec.value }
+    }
+    var sharedSpec = Shared(PodSpec())
     /// What the node last reported.
-    @Shared public var status = PodStatus()
+    public var status: PodStatus {
+        _read { yield sharedStatus.box.value }
+        _modify { yield &sharedStatus.value }
+    }
+    var sharedStatus = Shared(PodStatus())
     /// Fields that this type does not know.
     public var other = JSONObject()
 

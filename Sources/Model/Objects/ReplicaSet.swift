@@ -4,11 +4,19 @@ public struct ReplicaSet: APIObject {
     public static let kind = Kind(
         group: "apps", version: "v1", name: "ReplicaSet", plural: "replicasets", shortNames: ["rs"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What is wanted.
-    @Shared public var spec = ReplicaSetSpec()
+    public var spec: ReplicaSetSpec {
+        _read { yield sharedSpec.box.value }
+        _modify { yield &sharedSpec.value }
+    }
+    var sharedSpec = Shared(ReplicaSetSpec())
     /// What the controller last saw.
-    @Shared public var status = ReplicaSetStatus()
+    public var status: ReplicaSetStatus {
+        _read { yield sharedStatus.box.value }
+        _modify { yield &sharedStatus.value }
+    }
+    var sharedStatus = Shared(ReplicaSetStatus())
     /// Fields that this type does not know.
     public var other = JSONObject()
 
@@ -32,7 +40,12 @@ public struct ReplicaSetSpec: FieldMapped {
     /// Which Pods belong to the set; it never changes.
     public var selector: LabelSelector?
     /// What each Pod is made from.
-    @Shared public var template = PodTemplateSpec()
+    public var template: PodTemplateSpec {
+        _read { yield sharedTemplate.box.value }
+        _modify { yield &sharedTemplate.value }
+    }
+    /// The template in its box, which another value can share at no cost.
+    public var sharedTemplate = Shared(PodTemplateSpec())
     /// Fields that this type does not know.
     public var other = JSONObject()
 

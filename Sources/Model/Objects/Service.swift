@@ -3,7 +3,7 @@ public struct Service: APIObject {
     /// `v1 Service`.
     public static let kind = Kind(group: "", version: "v1", name: "Service", plural: "services", shortNames: ["svc"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What is wanted.
     public var spec = ServiceSpec()
     /// Carried, not interpreted.

@@ -4,7 +4,7 @@ public struct ServiceAccount: APIObject {
     public static let kind = Kind(
         group: "", version: "v1", name: "ServiceAccount", plural: "serviceaccounts", shortNames: ["sa"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// Secrets that its Pods may use.
     public var secrets: [ObjectReference] = []
     /// Carried, not interpreted.

@@ -4,11 +4,19 @@ public struct StatefulSet: APIObject {
     public static let kind = Kind(
         group: "apps", version: "v1", name: "StatefulSet", plural: "statefulsets", shortNames: ["sts"])
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// What is wanted.
-    @Shared public var spec = StatefulSetSpec()
+    public var spec: StatefulSetSpec {
+        _read { yield sharedSpec.box.value }
+        _modify { yield &sharedSpec.value }
+    }
+    var sharedSpec = Shared(StatefulSetSpec())
     /// What the controller last saw.
-    @Shared public var status = StatefulSetStatus()
+    public var status: StatefulSetStatus {
+        _read { yield sharedStatus.box.value }
+        _modify { yield &sharedStatus.value }
+    }
+    var sharedStatus = Shared(StatefulSetStatus())
     /// Fields that this type does not know.
     public var other = JSONObject()
 
@@ -30,7 +38,12 @@ public struct StatefulSetSpec: FieldMapped {
     /// Which Pods belong to the set; it never changes.
     public var selector: LabelSelector?
     /// What each Pod is made from.
-    @Shared public var template = PodTemplateSpec()
+    public var template: PodTemplateSpec {
+        _read { yield sharedTemplate.box.value }
+        _modify { yield &sharedTemplate.value }
+    }
+    /// The template in its box, which another value can share at no cost.
+    public var sharedTemplate = Shared(PodTemplateSpec())
     /// A claim of each is made for each ordinal.
     public var volumeClaimTemplates: [PersistentVolumeClaim] = []
     /// The headless Service that names the Pods.

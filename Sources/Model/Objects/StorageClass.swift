@@ -5,7 +5,7 @@ public struct StorageClass: APIObject {
         group: "storage.k8s.io", version: "v1", name: "StorageClass", plural: "storageclasses", shortNames: ["sc"],
         isNamespaced: false)
     /// Name, labels, owners and the like.
-    @Shared public var metadata = ObjectMeta()
+    public var metadata = ObjectMeta()
     /// Who makes them.
     public var provisioner = ""
     /// What it is told.

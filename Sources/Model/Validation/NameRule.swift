@@ -48,7 +48,7 @@ package struct NameRule: Sendable {
 
     /// A name with an optional domain before a slash: `MyName`, `example.com/MyName`.
     package static let qualifiedName = NameRule { text in
-        if isShortName(text) { return [] }
+        if isShortName(text) || isNameWithDomain(text) { return [] }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         var problems: [String] = []
         var name = parts[0]
@@ -182,13 +182,37 @@ extension NameRule {
 
     private static func isSubdomain(_ text: String) -> Bool {
         if isLabel(text[...]) { return true }
-        return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isLabel($0) }
+        return isSubdomain(text.utf8[...])
     }
 
-    private static func isName(_ text: String) -> Bool {
-        guard let first = text.utf8.first, let last = text.utf8.last else { return false }
-        return first.isAlphanumeric && last.isAlphanumeric
-            && text.utf8.allSatisfy { $0.isAlphanumeric || $0.isNameMark }
+    private static func isSubdomain(_ text: Substring.UTF8View) -> Bool {
+        var previous = UInt8(ascii: ".")
+        for byte in text {
+            if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") {
+                // A dot may not follow a mark, and a hyphen no dot.
+                if previous == UInt8(ascii: ".") { return false }
+                if byte == UInt8(ascii: "."), previous == UInt8(ascii: "-") { return false }
+            } else if !byte.isLowerAlphanumeric {
+                return false
+            }
+            previous = byte
+        }
+        return previous.isLowerAlphanumeric
+    }
+
+    /// Whether the text is a name with a domain before it that the rules for both find nothing wrong with.
+    private static func isNameWithDomain(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return false }
+        let (domain, name) = (bytes[..<slash], bytes[bytes.index(after: slash)...])
+        return domain.count <= 253 && isSubdomain(domain) && name.count <= 63 && isName(name)
+    }
+
+    private static func isName(_ text: String) -> Bool { isName(text.utf8[...]) }
+
+    private static func isName(_ text: Substring.UTF8View) -> Bool {
+        guard let first = text.first, let last = text.last else { return false }
+        return first.isAlphanumeric && last.isAlphanumeric && text.allSatisfy { $0.isAlphanumeric || $0.isNameMark }
     }
 
     /// Whether the text is a name without a domain before it, as most are.

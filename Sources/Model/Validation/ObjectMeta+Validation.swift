@@ -34,11 +34,14 @@ extension ObjectMeta {
     ///
     /// The server asks twice, once for all kinds and once by kind, so most problems are found twice.
     func validateKindUpdate(from old: ObjectMeta, at path: FieldPath = "metadata") -> [FieldProblem] {
-        validateUpdate(from: old, at: path) + validateFinalizerNames(at: path.child("finalizers"))
+        if isIdentical(to: old) { return [] }
+        return validateUpdate(from: old, at: path) + validateFinalizerNames(at: path.child("finalizers"))
     }
 
     /// What is wrong with the metadata as a successor of the stored one, by the rules of all kinds.
     func validateUpdate(from old: ObjectMeta, at path: FieldPath = "metadata") -> [FieldProblem] {
+        // What is stored was right when it was stored.
+        if isIdentical(to: old) { return [] }
         var problems: [FieldProblem] = []
         let extra = Set(finalizers).subtracting(old.finalizers).sorted()
         if old.isTerminating, !extra.isEmpty {

@@ -27,10 +27,17 @@ public struct ReferenceIdentity: IdentityPolicy {
     ///
     /// As in Kubernetes the digits may have leading zeros and must fit 32 bits.
     public func parse(podName: String) -> ParsedPodName? {
-        guard let hyphen = podName.lastIndex(of: "-") else { return nil }
-        let digits = podName[podName.index(after: hyphen)...]
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int32(digits) else {
-            return nil
+        let bytes = podName.utf8
+        guard let hyphen = bytes.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+        let digits = bytes[bytes.index(after: hyphen)...]
+        guard !digits.isEmpty else { return nil }
+        var number: Int32 = 0
+        for digit in digits {
+            guard (0x30...0x39).contains(digit) else { return nil }
+            let (tens, isTooLong) = number.multipliedReportingOverflow(by: 10)
+            let (sum, isTooLarge) = tens.addingReportingOverflow(Int32(digit - 0x30))
+            if isTooLong || isTooLarge { return nil }
+            number = sum
         }
         return ParsedPodName(set: String(podName[..<hyphen]), ordinal: Ordinal(Int(number)))
     }

@@ -8,6 +8,7 @@ extension NodeAgents {
     /// Lets what runs in a Pod go on, and its containers with it.
     mutating func tend(_ run: inout PodRun, of pod: Pod, _ scene: inout NodeScene, server: inout APIServer) {
         run.advance(&scene)
+        guard run.wantsMachines || !machines.isEmpty else { return }
         var known = machines.removeValue(forKey: pod.key)
         if known?.uid != run.uid { known = nil }
         guard var inside = known ?? (run.wantsMachines ? PodMachines(uid: run.uid) : nil) else { return }
@@ -175,7 +176,7 @@ extension NodeAgents {
 
     /// Forgets what was inside a Pod that is gone.
     mutating func leave(_ pod: ObjectKey) {
-        guard let inside = machines.removeValue(forKey: pod) else { return }
+        guard !machines.isEmpty, let inside = machines.removeValue(forKey: pod) else { return }
         var outbox = Outbox()
         for container in inside.containers.values {
             for case .cluster(let volume) in container.homes { observers.remove(pod, under: volume) }
