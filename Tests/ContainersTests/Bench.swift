@@ -19,7 +19,7 @@ struct Bench {
     /// A container of an image that runs its own program, or another.
     init(
         _ image: String = "busybox", command: [String]? = nil, environment: [String: String] = [:],
-        limits: FileTree.Limits? = nil
+        limits: FileTree.Limits? = nil, input: OwnInput? = nil
     ) throws {
         let image = ContainerImage(image)
         var files = FileSystem(root: image.files)
@@ -34,12 +34,12 @@ struct Bench {
         let command = command ?? image.command
         let variables = image.environment.merging(environment) { $1 }
         let program = try CommandTable.program(command, environment: variables, machine: machine, process: 0).get()
-        machine.start(program, command: command, environment: variables, directory: "/")
+        machine.start(program, command: command, environment: variables, directory: "/", input: input)
     }
 
     /// A container that runs a script.
-    init(script: String, limits: FileTree.Limits? = nil) throws {
-        try self.init(command: ["sh", "-c", script], limits: limits)
+    init(script: String, limits: FileTree.Limits? = nil, input: OwnInput? = nil) throws {
+        try self.init(command: ["sh", "-c", script], limits: limits, input: input)
     }
 
     var stdout: String { text(.stdout) }

@@ -195,6 +195,29 @@ struct SessionTests {
         #expect(output == SessionOutput(stdout: Array("after\n".utf8), stderr: Array("err\n".utf8), exitCode: 2))
     }
 
+    @Test(
+        "Who is attached writes what the first process reads, and its input ends with the client where that is wanted")
+    func ownInput() throws {
+        for endsWithClient in [true, false] {
+            var bench = try Bench(
+                script: "while read line; do echo got $line; done; echo end",
+                input: OwnInput(isTerminal: false, endsWithClient: endsWithClient))
+            bench.run(for: .seconds(1))
+            #expect(bench.machine.exitCode == nil)
+            let looking = bench.machine.attach()
+            let session = bench.machine.attach(stdin: true)
+            bench.machine.write(Array("one\n".utf8), toSession: session)
+            bench.run(for: .seconds(1))
+            #expect(bench.machine.takeOutput(ofSession: session).stdout == Array("got one\n".utf8))
+            bench.machine.closeInput(ofSession: session)
+            bench.run(for: .seconds(1))
+            #expect(bench.machine.exitCode == (endsWithClient ? 0 : nil))
+            #expect(
+                bench.machine.takeOutput(ofSession: looking).stdout
+                    == Array((endsWithClient ? "got one\nend\n" : "got one\n").utf8))
+        }
+    }
+
     @Test("Commands end with the container")
     func endOfContainer() throws {
         var bench = try Bench(script: "sleep 5")

@@ -103,7 +103,9 @@ extension ResourceTable {
         "Node": ["status Node get,patch,update"],
         "PersistentVolume": ["status PersistentVolume get,patch,update"],
         "PersistentVolumeClaim": ["status PersistentVolumeClaim get,patch,update"],
-        "Service": ["status Service get,patch,update"],
+        "Service": [
+            "proxy ServiceProxyOptions create,delete,get,patch,update", "status Service get,patch,update",
+        ],
         "Pod": [
             "attach PodAttachOptions create,get", "binding Binding create",
             "ephemeralcontainers Pod get,patch,update", "eviction policy/v1/Eviction create",

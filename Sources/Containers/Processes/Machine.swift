@@ -45,6 +45,8 @@ package struct Machine: Sendable {
     /// Who asked which question.
     var askers: [Int: Int] = [:]
     var sessions: [Int: MachineSession] = [:]
+    /// What the first process reads, where it reads anything.
+    var ownInput: OwnInput?
     /// Until when nothing runs, because too much has.
     var throttledUntil: Timestamp?
     var throttle = Duration.zero
@@ -75,11 +77,19 @@ package struct Machine: Sendable {
 
     /// Starts the program that the container is there for.
     package mutating func start(
-        _ program: any Program, command: [String], environment: [String: String], directory: String
+        _ program: any Program, command: [String], environment: [String: String], directory: String,
+        input: OwnInput? = nil
     ) {
+        var descriptors: [Int: Descriptor] = [0: .null, 1: .log(.stdout), 2: .log(.stderr)]
+        if var input {
+            input.pipe = makePipe()
+            // The machine itself keeps it open while no client is there.
+            pipes[input.pipe]?.writers += 1
+            descriptors[0] = .reading(pipe: input.pipe)
+            ownInput = input
+        }
         _ = spawn(
-            program, command: command, parent: 0,
-            descriptors: [0: .null, 1: .log(.stdout), 2: .log(.stderr)], directory: directory,
+            program, command: command, parent: 0, descriptors: descriptors, directory: directory,
             environment: environment)
     }
 

@@ -65,10 +65,26 @@ extension Machine {
     }
 
     /// Lets a client look on at the first process.
-    package mutating func attach() -> Int {
+    ///
+    /// - Parameter stdin: whether it also writes what the process reads, if it reads anything.
+    package mutating func attach(stdin: Bool = false) -> Int {
         let id = makeHandle()
-        sessions[id] = MachineSession()
+        var session = MachineSession()
+        if stdin, let ownInput, pipes[ownInput.pipe] != nil {
+            pipes[ownInput.pipe]?.writers += 1
+            session.input = ownInput.pipe
+            if ownInput.isTerminal { session.terminal = Terminal() }
+        }
+        sessions[id] = session
         return id
+    }
+
+    /// Lets go of what a client wrote; with the first client the input of the first process may end.
+    private mutating func releaseInput(_ pipe: Int, of session: MachineSession) {
+        release(.writing(pipe: pipe))
+        guard session.process == nil, ownInput?.endsWithClient == true else { return }
+        ownInput?.endsWithClient = false
+        release(.writing(pipe: pipe))
     }
 
     /// Gives a command what its client writes.
@@ -81,6 +97,7 @@ extension Machine {
         let typed = terminal.type(bytes)
         sessions[id]?.terminal = terminal
         if let output = session.output { pipes[output]?.write(typed.echo) }
+        if session.process == nil { sessions[id]?.attached.stdout += typed.echo }
         pipes[input]?.write(typed.lines)
         for signal in typed.signals { interrupt(session: id, signal) }
         if typed.isEnd { pipes[input]?.hasEnd = true }
@@ -93,15 +110,17 @@ extension Machine {
 
     /// What a key press does to the processes in front: those that wait for nobody else.
     private mutating func interrupt(session id: Int, _ signal: Signal) {
-        let members = processes.values.filter { $0.session == id && $0.exitCode == nil }.map(\.id).sorted()
+        // What was started with the container belongs to nobody's session.
+        let owner = sessions[id]?.process == nil ? nil : id
+        let members = processes.values.filter { $0.session == owner && $0.exitCode == nil }.map(\.id).sorted()
         for member in members { self.signal(member, signal) }
     }
 
     /// Says that a command's client writes no more.
     package mutating func closeInput(ofSession id: Int) {
-        guard let input = sessions[id]?.input else { return }
+        guard let session = sessions[id], let input = session.input else { return }
         sessions[id]?.input = nil
-        release(.writing(pipe: input))
+        releaseInput(input, of: session)
     }
 
     /// Takes what a client has not read yet.
@@ -109,8 +128,11 @@ extension Machine {
         guard let session = sessions[id] else { return SessionOutput(exitCode: nil) }
         guard session.process != nil else {
             sessions[id]?.attached = ([], [])
+            let (stdout, stderr) = session.attached
+            let isTerminal = ownInput?.isTerminal == true
             return SessionOutput(
-                stdout: session.attached.stdout, stderr: session.attached.stderr, exitCode: exitCode)
+                stdout: isTerminal ? Terminal.cooked(stdout + stderr) : stdout, stderr: isTerminal ? [] : stderr,
+                exitCode: exitCode)
         }
         var stdout = session.output.flatMap { pipes[$0]?.read(.max) } ?? []
         let stderr = session.errors.flatMap { pipes[$0]?.read(.max) } ?? []
@@ -135,10 +157,10 @@ extension Machine {
     /// The client is gone: its command finds its input at an end and its output closed.
     package mutating func close(session id: Int) {
         guard let session = sessions.removeValue(forKey: id) else { return }
-        if let input = session.input { release(.writing(pipe: input)) }
+        if let input = session.input { releaseInput(input, of: session) }
         if let output = session.output { release(.reading(pipe: output)) }
         if let errors = session.errors { release(.reading(pipe: errors)) }
-        if session.terminal != nil {
+        if session.terminal != nil, session.process != nil {
             let members = processes.values.filter { $0.session == id && $0.exitCode == nil }.map(\.id).sorted()
             for member in members { signal(member, .hangUp) }
         }
@@ -146,9 +168,15 @@ extension Machine {
 
     /// Whether a descriptor of a process leads to a person's terminal.
     func isTerminal(_ number: Int, of process: Int) -> Bool {
-        guard let session = processes[process]?.session.flatMap({ sessions[$0] }), session.terminal != nil else {
-            return false
+        guard let owner = processes[process]?.session else {
+            guard let ownInput, ownInput.isTerminal else { return false }
+            switch descriptor(number, of: process) {
+            case .reading(let pipe): return pipe == ownInput.pipe
+            case .log: return true
+            case nil, .null, .zeros, .file, .writing: return false
+            }
         }
+        guard let session = sessions[owner], session.terminal != nil else { return false }
         switch descriptor(number, of: process) {
         case .reading(let pipe): return pipe == session.input
         case .writing(let pipe): return pipe == session.output

@@ -168,7 +168,7 @@ extension EdgeParsers {
         case .failure: return nil
         }
         switch KubernetesAPI().answer(request, on: &server) {
-        case .watch, .upgrade: return nil
+        case .watch, .upgrade, .log, .proxied: return nil
         case .answer(let answer) where answer.code < 500 || isOwn(answer.code, to: request): return nil
         case .answer(let answer):
             return "the answer is \(answer.code): \(String(decoding: answer.body.prefix(300), as: UTF8.self))"

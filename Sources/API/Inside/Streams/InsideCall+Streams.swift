@@ -19,7 +19,7 @@ extension InsideCall {
                 part == .exec
                 ? try cluster.exec(
                     options.command, in: pod.key, container: container, stdin: options.stdin, tty: options.tty)
-                : try cluster.attach(to: pod.key, container: container)
+                : try cluster.attach(to: pod.key, container: container, stdin: options.stdin)
             return .upgrade(StreamUpgrade(streamProtocol: chosen, purpose: .command(session, options)))
         } catch {
             return .answer(answer(for: error, container, pod))

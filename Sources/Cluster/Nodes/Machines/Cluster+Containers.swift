@@ -20,13 +20,13 @@ extension Cluster {
             command, in: pod, container: container, stdin: stdin, tty: tty, server: &server)
     }
 
-    /// Lets somebody look on at what a container's own program prints.
+    /// Lets somebody look on at what a container's own program prints, and write what it reads, if it reads anything.
     package mutating func attach(
-        to key: ObjectKey, container: String? = nil
+        to key: ObjectKey, container: String? = nil, stdin: Bool = false
     ) throws(ContainerFailure) -> ContainerSession {
         let pod = try pod(key)
         defer { wake(key) }
-        return try components.nodeAgents.logic.attach(to: pod, container: container, server: &server)
+        return try components.nodeAgents.logic.attach(to: pod, container: container, stdin: stdin, server: &server)
     }
 
     /// Gives a session's command more of its standard input.

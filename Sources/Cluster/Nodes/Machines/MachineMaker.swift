@@ -69,7 +69,9 @@ struct MachineMaker {
         let directory = container.workingDir.isEmpty ? "/" : container.workingDir
         let program = CommandTable.program(words, environment: environment, machine: machine, process: 0)
         if case .success(let program) = program {
-            made.machine.start(program, command: words, environment: environment, directory: directory)
+            made.machine.start(
+                program, command: words, environment: environment, directory: directory,
+                input: OwnInput(of: container))
         }
         inside.store(made, as: container.name, &server.volumes)
         guard case .failure(let failure) = program else { return }
@@ -162,5 +164,15 @@ extension ContainerImage {
     /// Whether the program of a container waits until somebody asks for it.
     func isIdle(in container: Container) -> Bool {
         isIdle && (!isKnown || (container.command.isEmpty && container.args.isEmpty))
+    }
+}
+
+extension OwnInput {
+    /// What a container's program reads; `nil` where the container wants no standard input.
+    fileprivate init?(of container: Container) {
+        guard container.other["stdin"]?.bool == true else { return nil }
+        self.init(
+            isTerminal: container.other["tty"]?.bool == true,
+            endsWithClient: container.other["stdinOnce"]?.bool == true)
     }
 }

@@ -56,11 +56,11 @@ extension NodeAgents {
 
     /// Lets somebody look on at a container's own program.
     mutating func attach(
-        to pod: Pod, container name: String?, server: inout APIServer
+        to pod: Pod, container name: String?, stdin: Bool, server: inout APIServer
     ) throws(ContainerFailure) -> ContainerSession {
         let container = try container(name, of: pod)
         let (number, start) = try withMachine(of: container.name, in: pod.key, server: &server) { inside in
-            (inside.machine.attach(), inside.start)
+            (inside.machine.attach(stdin: stdin), inside.start)
         }
         return ContainerSession(
             pod: pod.key, container: container.name, uid: pod.metadata.uid, start: start, number: number)

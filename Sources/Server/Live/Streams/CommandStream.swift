@@ -5,6 +5,8 @@ import Containers
 /// A command behind an upgraded connection: what its client has typed that it has no room for yet, and how it goes.
 struct CommandStream {
     let session: ContainerSession
+    /// Whether its client is told how it ended; one who looks on reads that from the Pod.
+    private let tellsCode: Bool
     /// What the command has not been given yet.
     private var input: [UInt8] = []
     private var inputHasEnded = false
@@ -12,8 +14,9 @@ struct CommandStream {
     /// The most bytes that are given at a time.
     private static let portion = 16 << 10
 
-    init(_ session: ContainerSession) {
+    init(_ session: ContainerSession, tellsCode: Bool) {
         self.session = session
+        self.tellsCode = tellsCode
     }
 
     /// Takes what the client says.
@@ -53,7 +56,7 @@ struct CommandStream {
         if !output.stderr.isEmpty { traffic.append(.errorOutput(output.stderr)) }
         if let code = output.exitCode {
             hasEnded = true
-            traffic.append(.ended(code == 0 ? .success : .exit(code: Int(code))))
+            traffic.append(.ended(code == 0 || !tellsCode ? .success : .exit(code: Int(code))))
             cluster.close(session)
         }
         return traffic

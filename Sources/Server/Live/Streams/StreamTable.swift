@@ -27,7 +27,9 @@ struct StreamTable {
     /// Takes an upgraded connection.
     mutating func add(_ link: any StreamLink, for purpose: StreamUpgrade.Purpose) {
         switch purpose {
-        case .command(let session, _): entries.append(Entry(link: link, purpose: .command(CommandStream(session))))
+        case .command(let session, let options):
+            let command = CommandStream(session, tellsCode: !options.command.isEmpty)
+            entries.append(Entry(link: link, purpose: .command(command)))
         case .ports(let pod, let uid, _): entries.append(Entry(link: link, purpose: .ports(PortsStream(pod, uid: uid))))
         }
     }
