@@ -45,14 +45,15 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Model"]),
         .target(name: "Rollout", dependencies: ["Model"]),
         .target(name: "Controller", dependencies: ["Model", "Network", "Storage", "Rollout"]),
-        .target(name: "Cluster", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"]),
-        .target(name: "API", dependencies: ["Model", "Cluster"]),
+        .target(
+            name: "Cluster", dependencies: ["Model", "Containers", "Network", "Storage", "Rollout", "Controller"]),
+        .target(name: "API", dependencies: ["Model", "Containers", "Cluster"]),
         // The system's zlib: SPDY compresses its headers with a dictionary.
         .systemLibrary(name: "CZlib"),
         .target(
             name: "Server",
             dependencies: [
-                "Model", "Network", "Controller", "Cluster", "API", "Manifests",
+                "Model", "Containers", "Network", "Controller", "Cluster", "API", "Manifests",
                 .target(name: "CZlib", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
@@ -107,7 +108,7 @@ let package = Package(
             name: "ControllerTests", dependencies: ["Model", "Network", "Storage", "Rollout", "Controller"],
             resources: [.copy("Fixtures")]),
         .testTarget(
-            name: "ClusterTests", dependencies: ["Model", "Network", "Controller", "Cluster"],
+            name: "ClusterTests", dependencies: ["Model", "Containers", "Network", "Controller", "Cluster"],
             resources: [.copy("Fixtures")]),
         .testTarget(
             name: "LabKitTests", dependencies: ["Model", "Network", "Controller", "Cluster", "LabKit"]),
@@ -116,16 +117,17 @@ let package = Package(
             dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "LabKit", "Faults"]),
         .testTarget(name: "ManifestsTests", dependencies: ["Model", "Manifests"]),
         .testTarget(
-            name: "APITests", dependencies: ["Model", "Cluster", "API"], resources: [.copy("Fixtures")]),
+            name: "APITests", dependencies: ["Model", "Containers", "Cluster", "API"], resources: [.copy("Fixtures")]),
         .testTarget(
             name: "ServerTests",
             dependencies: [
                 // One suite kills the command, so the command must be built.
-                "Model", "Network", "Controller", "Cluster", "API", "Server", "ordinal",
+                "Model", "Containers", "Network", "Controller", "Cluster", "API", "Server", "ordinal",
                 .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["LiveCluster"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
             ]),
         // It runs the command, so the command must be built.

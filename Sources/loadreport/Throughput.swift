@@ -54,7 +54,7 @@ enum FanOut {
         let clock = ContinuousClock()
         var times: [Duration] = []
         for number in 0..<events {
-            let body = LoadReport.configMap("w\(number)")
+            let body = APILoad.configMap("w\(number)")
             let sent = clock.now
             _ = try writer.ask("POST", "/api/v1/namespaces/watched/configmaps", body: body)
             for connection in listening {
@@ -70,7 +70,7 @@ enum FanOut {
 }
 
 /// Does something on several threads at once, and waits for all of them.
-private func concurrently<Value: Sendable>(
+func concurrently<Value: Sendable>(
     _ count: Int, _ body: @escaping @Sendable (Int) throws -> Value
 ) -> [Result<Value, any Error>] {
     let results = Gathered<Value>()

@@ -88,4 +88,24 @@ import Testing
         #expect(client.send("GET", "\(Self.path)/pods/p").code == 404)
         #expect(client.send("POST", "\(Self.path)/pods/p/eviction", body: eviction).code == 404)
     }
+
+    @Test mutating func `a Pod that is evicted says why it ends`() {
+        client.makePod("p")
+        let binding: JSON = ["apiVersion": "v1", "kind": "Binding", "target": ["name": "node-1"]]
+        #expect(client.send("POST", "\(Self.path)/pods/p/binding", body: binding).code == 201)
+        let version = client.send("GET", "\(Self.path)/pods/p").json["metadata"]?["resourceVersion"] ?? .null
+        func eviction(_ version: JSON) -> JSON {
+            [
+                "apiVersion": "policy/v1", "kind": "Eviction", "metadata": ["name": "p"],
+                "deleteOptions": ["preconditions": ["resourceVersion": version], "gracePeriodSeconds": 7],
+            ]
+        }
+        #expect(client.send("POST", "\(Self.path)/pods/p/eviction", body: eviction("1")).code == 409)
+        #expect(client.send("POST", "\(Self.path)/pods/p/eviction", body: eviction(version)).code == 201)
+        let pod = client.send("GET", "\(Self.path)/pods/p").json
+        #expect(pod["metadata"]?["deletionGracePeriodSeconds"] == 7)
+        let condition = pod["status"]?["conditions"]?.array?.first { $0["type"] == "DisruptionTarget" }
+        #expect(condition?["status"] == "True" && condition?["reason"] == "EvictionByEvictionAPI")
+        #expect(condition?["message"] == "Eviction API: evicting")
+    }
 }

@@ -153,6 +153,29 @@ struct RestoreTests {
         #expect(cluster.server.list(Pod.self).count == 4)
     }
 
+    @Test("A node that was switched off stays off, and its Pods go on once it is back")
+    func power() throws {
+        var cluster = try world()
+        cluster.settle(until: cluster.now + .seconds(120))
+        let pod = try #require(cluster.pod("web-1"))
+        let node = pod.spec.nodeName
+        try cluster.setPower(false, node: node)
+        #expect(throws: APIError.badRequest("node \"\(node)\" is cut off already")) {
+            try cluster.setPower(false, node: node)
+        }
+        cluster.run(for: .seconds(5))
+        var again = try restarted(cluster)
+        #expect(!again.isAlive(node: node))
+        again.run(for: .seconds(5))
+        #expect(again.pod("web-1")?.isReady == false)
+        #expect(again.server.find(Node.self, ObjectKey(namespace: "", name: node))?.isHealthy == false)
+        again = try restarted(again)
+        try again.setPower(true, node: node)
+        again.run(for: .seconds(5))
+        #expect(again.pod("web-1")?.isReady == true && again.pod("web-1")?.metadata.uid == pod.metadata.uid)
+        #expect(try restarted(again).isAlive(node: node))
+    }
+
     @Test("A Pod that was ending ends, one that had ended goes, and one that waits in a pause goes on waiting")
     func endings() throws {
         var cluster = Cluster.forTests()

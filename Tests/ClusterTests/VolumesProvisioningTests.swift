@@ -117,15 +117,16 @@ struct VolumesProvisioningTests {
 @Suite("What stands in volumes")
 struct VolumesContentsTests {
     @Test("A path leads to one file however it is written, and never out of the volume")
-    func paths() {
+    func paths() throws {
         var store = VolumeStore()
-        store.write("one", to: "/a//b/./c.txt", in: "pv")
-        store.append("two", to: "a/x/../b/c.txt", in: "pv")
-        store.append("three", to: "../../d", in: "pv")
+        let now = Timestamp(seconds: 0)
+        try store.write("one", to: "/a//b/./c.txt", in: "pv", at: now)
+        try store.append("two", to: "a/x/../b/c.txt", in: "pv", at: now)
+        try store.append("three", to: "../../d", in: "pv", at: now)
         #expect(store.paths(in: "pv") == ["a/b/c.txt", "d"])
         #expect(store.text(at: "/a/b/c.txt", in: "pv") == "onetwo")
         #expect(store.text(at: "d", in: "other") == nil)
-        let removed = (store.remove("/d", in: "pv"), store.remove("/d", in: "pv"))
+        let removed = (store.remove("/d", in: "pv", at: now), store.remove("/d", in: "pv", at: now))
         #expect(removed == (true, false))
         #expect(store.paths(in: "other") == [])
     }

@@ -2,7 +2,8 @@
 ///
 /// A line that starts with `$ ` is a command; one that starts with `> ` continues it. The lines that follow are what it
 /// prints, standard output and error together; `...` stands for any lines, and a last line `[exit N]` for an exit code
-/// other than zero. Lines before the first command are a comment.
+/// other than zero. Lines before the first command are a comment; there `min: N` names the first minor version of kubectl
+/// that prints this, and `up: OPTIONS` asks for a cluster of the transcript's own, started with these options.
 struct Transcript: Sendable {
     /// One command and its outcome.
     struct Step: Sendable {
@@ -31,6 +32,12 @@ struct Transcript: Sendable {
     /// The minor version of kubectl that prints what is expected.
     var minimum: Int {
         comment.lazy.compactMap { $0.hasPrefix("min: ") ? Int($0.dropFirst(5)) : nil }.first ?? 0
+    }
+
+    /// What `ordinal up` is given, where the transcript wants a cluster of its own.
+    var options: [String]? {
+        comment.lazy.compactMap { $0.hasPrefix("up:") ? $0.dropFirst(3).split(separator: " ").map(String.init) : nil }
+            .first
     }
 
     /// The transcript as a file holds it.

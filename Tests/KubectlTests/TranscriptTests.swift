@@ -34,12 +34,34 @@ struct TranscriptTests {
                 "it was recorded for 1.\(transcript.minimum) and later")
             return
         }
-        let shell = try await Self.shell(for: kubectl, in: "\(name)-\(kubectl.minor)", resources: resources)
-        defer { try? FileManager.default.removeItem(at: shell.folder) }
+        let own = transcript.options.map { LiveCluster(options: $0) }
+        let shell: Shell
+        do {
+            shell = try await Self.shell(
+                for: kubectl, of: own ?? .shared, in: "\(name)-\(kubectl.minor)", resources: resources)
+        } catch {
+            await own?.stop()
+            throw error
+        }
+        let outcome: Result<Void, any Error>
+        do {
+            try await Self.play(&transcript, in: shell, namespace: "\(name)-\(kubectl.minor)")
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
+        await own?.stop()
+        try? FileManager.default.removeItem(at: shell.folder)
+        try outcome.get()
+        if Self.isRecording { try Self.record(transcript, as: name) }
+    }
+
+    /// Types the commands, and compares what is said, or notes it where transcripts are recorded.
+    private static func play(_ transcript: inout Transcript, in shell: Shell, namespace: String) async throws {
         for index in transcript.steps.indices {
             let step = transcript.steps[index]
             let result = try await shell.run(step.command)
-            var said = Mask.lines(of: result.output, namespace: "\(name)-\(kubectl.minor)")
+            var said = Mask.lines(of: result.output, namespace: namespace)
             if result.exitCode != 0 { said.append("[exit \(result.exitCode)]") }
             if Self.isRecording {
                 if !Transcript.matches(said[...], step.expected[...]) { transcript.steps[index].expected = said }
@@ -55,19 +77,23 @@ struct TranscriptTests {
                 \(said.joined(separator: "\n"))
                 """)
         }
-        if Self.isRecording { try Self.record(transcript, as: name) }
     }
 
     private static let isRecording = ProcessInfo.processInfo.environment["ORDINAL_RECORD"] == "1"
 
     /// A shell whose kubectl speaks to the cluster, in a namespace that is this conversation's own.
-    private static func shell(for kubectl: Kubectl, in namespace: String, resources: URL) async throws -> Shell {
-        let original = try await LiveCluster.shared.kubeconfig()
+    private static func shell(
+        for kubectl: Kubectl, of cluster: LiveCluster, in namespace: String, resources: URL
+    ) async throws -> Shell {
+        let original = try await cluster.kubeconfig()
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ordinal-\(UUID().uuidString)")
         let programs = folder.appendingPathComponent(".bin")
         try FileManager.default.createDirectory(at: programs, withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
             at: programs.appendingPathComponent("kubectl"), withDestinationURL: URL(fileURLWithPath: kubectl.program))
+        try FileManager.default.createSymbolicLink(
+            at: programs.appendingPathComponent("ordinal"),
+            withDestinationURL: LiveCluster.products.appendingPathComponent("ordinal"))
         let manifests = resources.appendingPathComponent("Manifests")
         for manifest in try FileManager.default.contentsOfDirectory(atPath: manifests.path) {
             try FileManager.default.copyItem(

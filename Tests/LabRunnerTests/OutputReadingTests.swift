@@ -125,6 +125,18 @@ import Testing
         #expect(BuildOutput.errors(in: output + output, labFolder: "/home/learner/tiny/Labs/Lab98-Tiny").count == 1)
     }
 
+    @Test(arguments: [
+        "<unknown>:0: error: error closing '/w/A.swiftmodule' for output: No space left on device",
+        "error: error: accessing build database \"/w/build.db\": database or disk is full",
+    ])
+    func `a build on a full disk is told from one of code that does not compile`(line: String) {
+        #expect(BuildOutput.lacksRoom("[1/2] Compiling Tiny\n\(line)\n"))
+        #expect(!BuildOutput.lacksRoom("/w/A.swift:1:1: error: cannot find 'disk' in scope\n"))
+        let error = LabError.diskFull(scratch: "/w/.build-labs")
+        #expect(error.description.hasPrefix("the disk is full") && error.description.contains("/w/.build-labs"))
+        #expect(error.exitCode == 4)
+    }
+
     @Test func `a build that names no line says its reason`() {
         let output = "[1/2] Compiling Tiny\nerror: no space left\n[2/2] Linking\n"
         #expect(BuildOutput.errors(in: output, labFolder: "/w") == [])

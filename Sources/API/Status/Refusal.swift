@@ -45,6 +45,11 @@ extension Refusal {
             message: "the server does not allow this method on the requested resource", details: [:])
     }
 
+    /// Something behind the API could not be reached.
+    static func internalError(_ message: String) -> Refusal {
+        Refusal(code: 500, reason: "", message: message)
+    }
+
     /// The workshop does not run objects of this kind.
     static func notRun(_ kind: Kind) -> Refusal {
         Refusal(
@@ -57,7 +62,7 @@ extension Refusal {
     static func notImplemented(_ kind: Kind, name: String, part: String) -> Refusal {
         Refusal(
             code: 501, reason: "NotImplemented",
-            message: "\(kind.plural)/\(part) \"\(name)\" is not implemented: this cluster runs no real containers",
+            message: "\(kind.plural)/\(part) \"\(name)\" is not there in this cluster",
             details: kind.details(name: name))
     }
 

@@ -55,8 +55,8 @@ extension Call {
         guard let pod = server.find(Pod.self, route.key) else { throw notFound }
         try check(deleteOptions.preconditions, on: pod)
         try Self.write(on: &server, isDryRun: options.isDryRun || deleteOptions.isDryRun) { server in
-            _ = try server.delete(
-                Pod.self, route.key, gracePeriod: deleteOptions.gracePeriod,
+            try server.evict(
+                route.key, preconditions: deleteOptions.preconditions, gracePeriod: deleteOptions.gracePeriod,
                 propagation: deleteOptions.propagation ?? .background)
         }
         return created()

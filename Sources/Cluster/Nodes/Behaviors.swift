@@ -1,6 +1,7 @@
-public import Model
+import Model
 
-/// Which image behaves how: a table in which the first rule that fits decides.
+/// Which images behave in a way of their own, whatever their programs do: a table in which the first rule that fits
+/// decides.
 public struct Behaviors: Hashable, Sendable {
     /// One line of the table.
     public struct Rule: Hashable, Sendable {
@@ -24,13 +25,11 @@ public struct Behaviors: Hashable, Sendable {
         case tag(String)
         /// The last part of the image's name, without the tag, contains this text.
         case nameContains(String)
-        /// The last part of the image's name is this, and the container gives neither command nor arguments.
-        case shell(String)
     }
 
     /// The rules, the strongest first.
     public var rules: [Rule]
-    /// What init containers do where no rule fits.
+    /// What init containers do where no rule fits and their program would wait for others for ever.
     public var initContainers: ContainerBehavior
 
     /// A table of these rules; init containers succeed after a second.
@@ -44,29 +43,24 @@ public struct Behaviors: Hashable, Sendable {
 
     /// The tags `broken` (never ready), `crash` (ends with 1 after a second) and `missing` (cannot be fetched).
     ///
-    /// `busybox` and `alpine` without a command end at once with success, as a shell without a terminal does. All other
-    /// images run and get ready.
+    /// What containers of other images do is up to their programs.
     public static let standard = Behaviors(rules: [
         Rule(.tag("broken"), ContainerBehavior(readiness: .never)),
         Rule(.tag("crash"), ContainerBehavior(exit: .init(after: .seconds(1), code: 1))),
         Rule(.tag("missing"), ContainerBehavior(pullFails: true)),
         Rule(.nameContains("missing"), ContainerBehavior(pullFails: true)),
-        Rule(.shell("busybox"), ContainerBehavior(exit: .init(after: .zero, code: 0))),
-        Rule(.shell("alpine"), ContainerBehavior(exit: .init(after: .zero, code: 0))),
     ])
 
-    /// What a container does.
-    public func behavior(of container: Container, isInit: Bool = false) -> ContainerBehavior {
+    /// What a rule says of a container; `nil` where it is up to the container's program.
+    func rule(for container: Container) -> ContainerBehavior? {
         let image = ImageName(container.image)
-        let rule = rules.first { rule in
+        return rules.first { rule in
             switch rule.pattern {
             case .image(let text): container.image == text
             case .tag(let tag): image.tag == tag
             case .nameContains(let text): image.name.contains(text)
-            case .shell(let name): image.name == name && container.command.isEmpty && container.args.isEmpty
             }
-        }
-        return rule?.behavior ?? (isInit ? initContainers : .healthy)
+        }?.behavior
     }
 }
 

@@ -86,18 +86,8 @@ extension Cluster {
                 "unable to drain node \"\(name)\" due to error: cannot delete Pods that declare no controller "
                     + "(use --force to override): \(names)")
         }
-        for pod in pods { try evict(pod) }
+        for pod in pods { try server.evict(pod.key) }
         return pods.map(\.key)
-    }
-
-    /// Deletes a Pod as a write to its `/eviction` does: with its own grace period, and a condition that says why.
-    private mutating func evict(_ pod: Pod) throws(APIError) {
-        var current = pod
-        current.status.setCondition(
-            "DisruptionTarget", .true, reason: "EvictionByEvictionAPI", message: "Eviction API: evicting", at: now,
-            generation: pod.metadata.generation)
-        try server.updateStatus(current)
-        try server.delete(Pod.self, pod.key, preconditions: Preconditions(uid: pod.metadata.uid))
     }
 }
 

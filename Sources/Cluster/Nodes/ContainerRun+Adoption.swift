@@ -23,6 +23,12 @@ extension ContainerRun {
     }
 
     private func adopted(since: Timestamp, _ status: ContainerStatus, now: Timestamp) -> Running {
+        guard !isProbed else {
+            let isStarted = status.started == true
+            return Running(
+                since: since, startedAt: isStarted ? since : nil, readyAt: isStarted && status.ready ? since : nil,
+                isAdopted: true)
+        }
         let startup = status.started == true ? .zero : container.startupProbe?.firstSuccess ?? .zero
         let delay: Duration? =
             switch behavior.readiness {
@@ -31,7 +37,9 @@ extension ContainerRun {
             case .after(let delay): delay
             case .standard: container.readinessProbe?.firstSuccess ?? .zero
             }
-        var running = Running(since: since, startedAt: since + startup, readyAt: delay.map { since + startup + $0 })
+        let startedAt = since + startup
+        var running = Running(
+            since: since, startedAt: startedAt, readyAt: delay.map { startedAt + $0 }, isAdopted: true)
         if let exit = behavior.exit, exit.times.map({ restarts < $0 }) ?? true {
             running.end = Ending(at: since + exit.after, code: exit.code)
         }

@@ -2,9 +2,11 @@ import Model
 
 extension ContainerRun {
     /// Notes how the container ended, and starts it again if the rule says so.
-    mutating func finish(code: Int32, _ scene: inout NodeScene) {
+    mutating func finish(_ ending: Ending, _ scene: inout NodeScene) {
+        let code = ending.code
         let exit = Exit(
-            code: code, reason: code == 0 ? "Completed" : "Error", startedAt: running?.since, finishedAt: scene.now)
+            code: code, reason: ending.reason ?? (code == 0 ? "Completed" : "Error"), message: ending.message,
+            startedAt: running?.since, finishedAt: scene.now)
         exits = (exit, exits.last)
         guard isRestarted(after: code) else {
             state = .ended
@@ -33,14 +35,20 @@ extension ContainerRun {
     /// Tells the container to end; one that does not run will not start any more.
     ///
     /// - Parameters:
-    ///   - moment: when it ends at the latest.
-    ///   - code: its exit code if it is still there then.
-    mutating func stop(at moment: Timestamp, code: Int32, _ scene: inout NodeScene) {
+    ///   - moment: when it is told to, which is when one without a machine ends.
+    ///   - deadline: when one with a machine ends at the latest.
+    ///   - code: the exit code of one without a machine.
+    mutating func stop(at moment: Timestamp, deadline: Timestamp, code: Int32, _ scene: inout NodeScene) {
         rule = .never
         switch state {
         case .running(var running):
             if let end = running.end, end.at <= moment { return }
-            running.end = Ending(at: moment, code: code)
+            if hasMachine {
+                let told = running.stop
+                running.stop = Stop(at: told?.at ?? moment, killAt: deadline, wasTold: told?.wasTold ?? false)
+            } else {
+                running.end = Ending(at: moment, code: code)
+            }
             state = .running(running)
         case .ended: break
         case .waiting, .pulling, .pullFailed, .pullPause, .creating, .crashPause:
@@ -56,7 +64,29 @@ extension ContainerRun {
 
     /// Ends the container now, as a user wishes.
     mutating func crash(code: Int32, _ scene: inout NodeScene) {
-        if running != nil { finish(code: code, &scene) }
+        if running != nil { finish(Ending(at: scene.now, code: code), &scene) }
+    }
+
+    /// Notes that the program has ended.
+    mutating func end(code: Int32, message: String, at now: Timestamp) {
+        guard case .running(var running) = state else { return }
+        running.end = Ending(at: now, code: code, message: message)
+        state = .running(running)
+    }
+
+    /// Notes that the program could not be started.
+    mutating func failToStart(_ text: String, _ scene: inout NodeScene) {
+        guard case .running(var running) = state else { return }
+        tell(&scene, "Failed", type: .warning, "Error: \(text)")
+        running.end = Ending(at: scene.now, code: 128, reason: "StartError", message: text)
+        state = .running(running)
+    }
+
+    /// Notes that the program was told to end.
+    mutating func noteTold() {
+        guard case .running(var running) = state else { return }
+        running.stop?.wasTold = true
+        state = .running(running)
     }
 
     /// Makes a container that runs ready now.

@@ -25,17 +25,35 @@ struct ContainerRun: Sendable {
     /// A container that runs.
     struct Running: Hashable, Sendable {
         let since: Timestamp
-        /// When its startup probe succeeds.
-        let startedAt: Timestamp
+        /// When its startup probe succeeds; `nil` where that has to be seen.
+        var startedAt: Timestamp?
         /// When it gets ready; `nil` for never.
         var readyAt: Timestamp?
         /// When it ends, if that is known, and with which code.
         var end: Ending?
+        /// How its program is made to end, where that is up to the program.
+        var stop: Stop?
+        /// Whether it ran before its node's agent started.
+        var isAdopted = false
     }
 
     struct Ending: Hashable, Sendable {
         let at: Timestamp
         let code: Int32
+        var reason: String?
+        var message = ""
+    }
+
+    /// How a program is made to end.
+    struct Stop: Hashable, Sendable {
+        /// When it is told to.
+        var at: Timestamp
+        /// When it is ended if it did not heed that.
+        var killAt: Timestamp
+        var wasTold = false
+
+        /// When something is done next.
+        var nextTime: Timestamp { wasTold ? killAt : min(at, killAt) }
     }
 
     /// How it ended.
@@ -56,6 +74,12 @@ struct ContainerRun: Sendable {
 
     let container: Container
     let behavior: ContainerBehavior
+    /// Whether its program has something to do before anybody asks for it.
+    let isEager: Bool
+    /// Whether the simulation does not know what its image would do.
+    let isUnknown: Bool
+    /// Whether its program runs, so that its end is up to the program.
+    var hasMachine = false
     let field: PodEffect.Field
     /// The Pod as back-off messages name it: `web-0_default(uid)`.
     let podText: String
@@ -69,9 +93,14 @@ struct ContainerRun: Sendable {
     var restartPause = RestartBackOff()
     var pullPause = RestartBackOff()
 
-    init(_ container: Container, behavior: ContainerBehavior, field: String, podText: String, rule: RestartRule) {
+    init(
+        _ container: Container, behavior: ContainerBehavior, isEager: Bool, isUnknown: Bool, field: String,
+        podText: String, rule: RestartRule
+    ) {
         self.container = container
         self.behavior = behavior
+        self.isEager = isEager
+        self.isUnknown = isUnknown
         self.field = PodEffect.Field(path: "spec.\(field){\(container.name)}")
         self.podText = podText
         self.rule = rule
@@ -100,10 +129,13 @@ extension ContainerRun {
         }
     }
 
+    /// Whether something has to be done by now.
+    func isDue(at now: Timestamp) -> Bool { nextTransition.map { $0 <= now } ?? false }
+
     /// When something that its status tells changes next.
     func nextChange(after now: Timestamp) -> Timestamp? {
         let probes = [running?.startedAt, running?.readyAt].compactMap { $0 }.filter { $0 > now }
-        return (probes + [nextTransition].compactMap { $0 }).min()
+        return (probes + [nextTransition, running?.stop?.nextTime].compactMap { $0 }).min()
     }
 
     /// Does everything that is due.
@@ -123,7 +155,7 @@ extension ContainerRun {
         case .pullPause: begin(&scene)
         case .creating: run(&scene)
         case .running(let running):
-            if let end = running.end { finish(code: end.code, &scene) }
+            if let end = running.end { finish(end, &scene) }
         case .crashPause:
             restartPause.count(failureAt: exits.last?.finishedAt ?? scene.now, now: scene.now)
             begin(&scene)
@@ -172,20 +204,18 @@ extension ContainerRun {
         if exits.last != nil { restarts += 1 }
         isCrashLooping = false
         let now = scene.now
-        let startedAt = now + (container.startupProbe?.firstSuccess ?? .zero)
-        let delay: Duration? =
-            switch behavior.readiness {
-            case .never: nil
-            case .after(let delay): delay
-            case .standard: container.readinessProbe?.firstSuccess ?? scene.delays.next(\.readiness)
-            }
-        var running = Running(since: now, startedAt: startedAt, readyAt: delay.map { startedAt + $0 })
+        let (startedAt, readyAt) = expectations(&scene)
+        var running = Running(since: now, startedAt: startedAt, readyAt: readyAt)
         if let exit = behavior.exit, exit.times.map({ restarts < $0 }) ?? true {
             running.end = Ending(at: now + exit.after, code: exit.code)
         }
         state = .running(running)
         tell(&scene, "Created", "Container created")
         tell(&scene, "Started", "Container started")
+        if isUnknown, restarts == 0 {
+            let text = "The simulation does not know image \"\(container.image)\": the container does nothing"
+            tell(&scene, "UnknownImage", type: .warning, text)
+        }
         scene.effects.append(.started(container: container.name))
     }
 

@@ -6,7 +6,8 @@ import Model
 /// Keys with a namespace are Pods, keys without one are nodes.
 struct NodeAgents: Reconciler {
     static let name = "kubelet"
-    static let interests = KindSet(Pod.self, Node.self, PersistentVolumeClaim.self, PersistentVolume.self)
+    static let interests = KindSet(
+        Pod.self, Node.self, PersistentVolumeClaim.self, PersistentVolume.self, ConfigMap.self)
 
     /// What a user does to a Pod from outside.
     enum Request: Hashable, Sendable {
@@ -18,17 +19,27 @@ struct NodeAgents: Reconciler {
     private let behaviors: Behaviors
     /// How often each node renews its lease.
     let heartbeat: Duration?
-    private var delays: Delays
+    private(set) var delays: Delays
     var agents: [String: NodeAgent] = [:]
     /// Nodes that are off; what they would do waits until they are on again.
     private(set) var silentNodes: Set<String> = []
     /// Pods that have a node.
-    private var pods: [ObjectKey: Pod] = [:]
-    private var runs: [ObjectKey: PodRun] = [:]
+    private(set) var pods: [ObjectKey: Pod] = [:]
+    var runs: [ObjectKey: PodRun] = [:]
+    /// What is inside the Pods, as far as anything runs there or anybody has looked.
+    var machines: [ObjectKey: PodMachines] = [:]
+    var network = PodNetwork()
+    var names = ClusterNames()
+    /// Pods whose probes may see what stands in a volume, by the volume.
+    var observers: [String: SortedSet<ObjectKey>] = [:]
+    /// Pods that have to be looked at because of others.
+    var wakes: [(key: ObjectKey, time: Timestamp)] = []
     private var requests: [ObjectKey: [(uid: UID, request: Request)]] = [:]
     private var boundClaims: Set<ObjectKey> = []
     /// Pods that cannot start before a claim is bound.
     private var waitingForClaim: [ObjectKey: [ObjectKey]] = [:]
+    /// Pods that cannot start before something that they refer to is there.
+    var waitingForConfiguration = SortedSet<ObjectKey>()
     private var mounts = MountLedger()
 
     init(timings: Timings, seed: UInt64, behaviors: Behaviors, heartbeat: Duration? = nil) {
@@ -49,6 +60,12 @@ struct NodeAgents: Reconciler {
                 queue.add(node.key, at: now)
             }
             for pod in mounts.store(node, isGone: isGone) { queue.add(pod, at: now) }
+        } else if let map = event.object(as: ConfigMap.self) {
+            for key in machines.keys.sorted() where pods[key]?.mounts(map) == true {
+                machines[key]?.isStale = true
+                queue.add(key, at: now)
+            }
+            for key in waitingForConfiguration where key.namespace == map.metadata.namespace { queue.add(key, at: now) }
         } else if let volume = event.object(as: PersistentVolume.self) {
             mounts.store(volume, isGone: isGone)
         } else if let claim = event.object(as: PersistentVolumeClaim.self) {
@@ -78,6 +95,7 @@ struct NodeAgents: Reconciler {
         agents[pod.spec.nodeName]?.adopt(pod, now: now)
         var run = PodRun(pod, behaviors: behaviors, now: now)
         run.adopt(pod.status, now: now)
+        if let address = run.address { network.set(address, of: pod.key) }
         runs[pod.key] = run
     }
 
@@ -107,9 +125,14 @@ struct NodeAgents: Reconciler {
     private mutating func forget(_ key: ObjectKey) {
         guard let pod = pods.removeValue(forKey: key) else { return }
         requests[key] = nil
+        waitingForConfiguration.remove(key)
         let address = runs.removeValue(forKey: key)?.address
         agents[pod.spec.nodeName]?.pods.remove(key)
-        if let address { agents[pod.spec.nodeName]?.free(address: address) }
+        if let address {
+            agents[pod.spec.nodeName]?.free(address: address)
+            network.forget(address, of: key)
+        }
+        leave(key)
     }
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
@@ -124,17 +147,24 @@ struct NodeAgents: Reconciler {
         if known == nil, pod.isSucceeded || pod.isFailed { return nil }
         guard let agent = agents.removeValue(forKey: pod.spec.nodeName) else { return nil }
         var scene = NodeScene(now: server.now, agent: agent, delays: delays)
+        let hadAddress = known?.address != nil
         var run = known ?? PodRun(pod, behaviors: behaviors, now: server.now)
         run.hasVolumes = run.hasVolumes || hasVolumes(pod)
-        proceed(&run, pod, &scene)
+        if !run.isConfigured { checkConfiguration(of: &run, pod, &scene, server) }
+        proceed(&run, pod, &scene, server: &server)
         delays = scene.delays
         agents[pod.spec.nodeName] = scene.agent
         runs[key] = run
-        return try report(run, of: pod, effects: scene.effects, server: &server)
+        if !hadAddress, let address = run.address { network.set(address, of: key) }
+        let next = try report(run, of: pod, effects: scene.effects, server: &server)
+        guard !machines.isEmpty, let inner = machines[key]?.nextTime else { return next }
+        return next.map { min($0, inner) } ?? inner
     }
 
     /// Does what the user and the API ask for, and what is due.
-    private mutating func proceed(_ run: inout PodRun, _ pod: Pod, _ scene: inout NodeScene) {
+    private mutating func proceed(
+        _ run: inout PodRun, _ pod: Pod, _ scene: inout NodeScene, server: inout APIServer
+    ) {
         for (uid, request) in requests.removeValue(forKey: pod.key) ?? [] where uid == run.uid {
             switch request {
             case .fail(let failure): run.fail(failure, &scene)
@@ -145,7 +175,7 @@ struct NodeAgents: Reconciler {
         if pod.isTerminating {
             run.stop(grace: .seconds(pod.metadata.deletionGracePeriodSeconds ?? 0), &scene)
         }
-        run.advance(&scene)
+        tend(&run, of: pod, &scene, server: &server)
     }
 
     /// Tells which volumes the node's Pods use, so that none is taken away that is in use.

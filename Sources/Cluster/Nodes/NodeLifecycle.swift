@@ -8,13 +8,16 @@ struct NodeLifecycle: Reconciler {
     static let name = "node-controller"
     static let interests = KindSet(Node.self, Pod.self)
 
-    /// How long a node may be silent before it is reported; the default of Kubernetes since 1.32.
-    static let gracePeriod = Duration.seconds(50)
-
+    /// How long a node may be silent before it is reported.
+    let gracePeriod: Duration
     private var nodes: [String: Node] = [:]
     private var silentSince: [String: Timestamp] = [:]
     private var podsByNode: [String: SortedSet<ObjectKey>] = [:]
     private var nodeOfPod: [ObjectKey: String] = [:]
+
+    init(gracePeriod: Duration) {
+        self.gracePeriod = gracePeriod
+    }
 
     /// Notes that a node has fallen silent, or that it is heard again.
     mutating func setSilent(_ node: String, since moment: Timestamp?) {
@@ -55,7 +58,7 @@ struct NodeLifecycle: Reconciler {
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
         guard var node = nodes[key.name] else { return nil }
-        let deadline = silentSince[key.name].map { $0 + Self.gracePeriod }
+        let deadline = silentSince[key.name].map { $0 + gracePeriod }
         if let deadline, deadline <= server.now {
             try reportSilence(of: &node, server: &server)
             try markPodsNotReady(on: key.name, server: &server)

@@ -18,7 +18,7 @@ extension PodRun {
             status.podIPs = [["ip": .string(address)]]
         }
         if generation > 0 { status.other["observedGeneration"] = .integer(generation) }
-        let waiting = isInitialized ? "ContainerCreating" : "PodInitializing"
+        let waiting = isInitialized ? waitingReason : "PodInitializing"
         status.initContainerStatuses = initContainers.map {
             $0.status(uid: uid, waiting: waiting, isReady: $0.hasSucceeded, now: now)
         }
@@ -27,6 +27,10 @@ extension PodRun {
         }
         setConditions(of: &status, generation: generation, now: now)
         return status
+    }
+
+    private var waitingReason: String {
+        configurationProblem != nil && isEnvironmentMissing ? "CreateContainerConfigError" : "ContainerCreating"
     }
 
     /// Where the Pod is in its life, in the order in which the kubelet asks.
@@ -83,7 +87,7 @@ extension ContainerRun {
         status.image = container.image
         status.ready = isReady
         status.restartCount = Int32(clamping: restarts)
-        status.started = running.map { $0.startedAt <= now } ?? false
+        status.started = running?.startedAt.map { $0 <= now } ?? false
         if running != nil || exits.last != nil {
             status.containerID = containerID(uid, restarts)
             status.imageID = ImageFacts.fullName(container.image)

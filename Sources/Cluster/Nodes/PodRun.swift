@@ -1,3 +1,4 @@
+import Containers
 import Model
 
 /// One incarnation of a Pod on its node, from its arrival until its containers have ended for good.
@@ -7,9 +8,16 @@ struct PodRun: Sendable {
     let acceptedAt: Timestamp
     /// Whether all claims have volumes; nothing starts before.
     var hasVolumes = false
+    /// Whether everything is there that its containers' environments and its own volumes are made of.
+    private(set) var isConfigured: Bool
+    /// Why the containers cannot be made, and whether it is for their environment.
+    private(set) var configurationProblem: String?
+    private(set) var isEnvironmentMissing = false
     private(set) var address: String?
     private(set) var initContainers: [ContainerRun]
     private(set) var containers: [ContainerRun]
+    /// Whether some container's program has something to do before anybody asks for it.
+    let wantsMachines: Bool
     /// The end of the grace period, once the Pod was told to end.
     private(set) var stopDeadline: Timestamp?
     /// Why the node ended the Pod, if it did.
@@ -36,15 +44,21 @@ struct PodRun: Sendable {
             case "OnFailure": .onFailure
             default: .always
             }
-        initContainers = pod.spec.initContainers.map {
-            ContainerRun(
-                $0, behavior: behaviors.behavior(of: $0, isInit: true), field: "initContainers", podText: text,
-                rule: rule == .never ? .never : .onFailure)
+        func run(_ container: Container, isInit: Bool) -> ContainerRun {
+            let ruled = behaviors.rule(for: container)
+            let image = ContainerImage(container.image)
+            let isIdle = image.isIdle(in: container)
+            let isEager = ruled == nil && !(isIdle && container.isLeftAlone)
+            let usual = isInit && isIdle ? behaviors.initContainers : .healthy
+            return ContainerRun(
+                container, behavior: ruled ?? usual, isEager: isEager, isUnknown: ruled == nil && !image.isKnown,
+                field: isInit ? "initContainers" : "containers", podText: text,
+                rule: !isInit ? rule : rule == .never ? .never : .onFailure)
         }
-        containers = pod.spec.containers.map {
-            ContainerRun(
-                $0, behavior: behaviors.behavior(of: $0), field: "containers", podText: text, rule: rule)
-        }
+        initContainers = pod.spec.initContainers.map { run($0, isInit: true) }
+        containers = pod.spec.containers.map { run($0, isInit: false) }
+        isConfigured = !pod.refersToConfiguration
+        wantsMachines = (initContainers + containers).contains(where: \.isEager)
     }
 }
 
@@ -87,7 +101,7 @@ extension PodRun {
     mutating func advance(_ scene: inout NodeScene) {
         for index in initContainers.indices { initContainers[index].advance(&scene) }
         for index in containers.indices { containers[index].advance(&scene) }
-        guard stopDeadline == nil, failure == nil, hasVolumes, takeAddress(&scene) else { return }
+        guard stopDeadline == nil, failure == nil, hasVolumes, isConfigured, takeAddress(&scene) else { return }
         for index in initContainers.indices {
             if initContainers[index].state == .waiting {
                 initContainers[index].begin(&scene)
@@ -99,6 +113,24 @@ extension PodRun {
             containers[index].begin(&scene)
             containers[index].advance(&scene)
         }
+    }
+
+    /// Notes whether everything is there that the Pod refers to, and tells people what is not.
+    ///
+    /// - Parameters:
+    ///   - field: the container whose environment lacks something; a volume does where it is `nil`.
+    mutating func note(problem: ConfigurationProblem?, of field: PodEffect.Field?, _ scene: inout NodeScene) {
+        isConfigured = problem == nil
+        guard let problem else {
+            configurationProblem = nil
+            return
+        }
+        let isKnown = configurationProblem == problem.text
+        configurationProblem = problem.text
+        isEnvironmentMissing = field != nil
+        if isKnown { return }
+        let (reason, message) = field == nil ? ("FailedMount", problem.text) : ("Failed", "Error: \(problem.text)")
+        scene.effects.append(.event(reason: reason, type: .warning, message: message, container: field))
     }
 
     private mutating func takeAddress(_ scene: inout NodeScene) -> Bool {
@@ -117,7 +149,8 @@ extension PodRun {
     mutating func stop(grace: Duration, _ scene: inout NodeScene) {
         if let deadline = stopDeadline, deadline <= scene.now + grace { return }
         let isFirst = stopDeadline == nil
-        stopDeadline = scene.now + grace
+        let deadline = scene.now + grace
+        stopDeadline = deadline
         let needed = isFirst ? scene.delays.next(\.shutdown) : scene.delays.timings.shutdown
         let moment = scene.now + min(needed, grace)
         // Whoever does not end in time is killed by signal 9.
@@ -126,7 +159,7 @@ extension PodRun {
             if isFirst, run.running != nil {
                 run.tell(&scene, "Killing", "Stopping container \(run.container.name)")
             }
-            run.stop(at: moment, code: code, &scene)
+            run.stop(at: moment, deadline: deadline, code: code, &scene)
         }
     }
 
@@ -136,7 +169,10 @@ extension PodRun {
         self.failure = failure
         scene.effects.append(
             .event(reason: failure.reason, type: .warning, message: failure.message, container: nil))
-        changeAll(&scene) { (run, scene) in run.stop(at: scene.now, code: 1, &scene) }
+        changeAll(&scene) { (run, scene) in
+            run.hasMachine = false
+            run.stop(at: scene.now, deadline: scene.now, code: 1, &scene)
+        }
     }
 
     /// Ends a container, or all of them, with an error; they are started again as the Pod wants.
@@ -158,6 +194,12 @@ extension PodRun {
                 run.tell(&scene, "Unhealthy", type: .warning, message)
             }
         }
+    }
+
+    /// Changes each container, the init containers first.
+    mutating func change(_ change: (inout ContainerRun) -> Void) {
+        for index in initContainers.indices { change(&initContainers[index]) }
+        for index in containers.indices { change(&containers[index]) }
     }
 
     private mutating func changeAll(

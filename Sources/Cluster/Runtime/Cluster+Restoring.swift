@@ -19,6 +19,7 @@ extension Cluster {
         components = Components(settings: settings)
         guard settings.controllers else { return }
         components.restore(Self.additions(of: objects, at: settings.start), now: settings.start)
+        restorePower()
     }
 
     /// The objects as if they had just been made: nodes first, because Pods are theirs, the others by age of their state.

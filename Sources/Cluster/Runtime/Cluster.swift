@@ -25,6 +25,8 @@ public struct Cluster: Sendable {
         public var controllers = true
         /// How often nodes renew their leases; `nil` for never, so that a cluster can settle.
         public var heartbeat: Duration?
+        /// How long a node may be silent before it is reported; as long as in Kubernetes since 1.32.
+        public var nodeGracePeriod = Duration.seconds(50)
         /// How long events are kept after they were last told; `nil` for ever, so that a cluster can settle.
         public var eventLifetime: Duration?
         /// Which events are told; nothing in the cluster depends on them.

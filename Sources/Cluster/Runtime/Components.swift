@@ -47,7 +47,8 @@ package struct Components: Sendable {
             NodeAgents(
                 timings: timings, seed: settings.seed, behaviors: settings.behaviors, heartbeat: settings.heartbeat),
             lag: timings.watch, cost: .zero)
-        nodeLifecycle = Worker(NodeLifecycle(), lag: timings.watch, cost: timings.pass)
+        nodeLifecycle = Worker(
+            NodeLifecycle(gracePeriod: settings.nodeGracePeriod), lag: timings.watch, cost: timings.pass)
         taintEviction = Worker(TaintEviction(), lag: timings.watch, cost: timings.pass)
         namespaces = Worker(NamespaceController(), lag: timings.watch, cost: timings.pass)
         serviceAccounts = Worker(ServiceAccountController(), lag: timings.watch, cost: timings.pass)

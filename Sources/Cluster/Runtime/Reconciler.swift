@@ -25,6 +25,9 @@ protocol Reconciler: Sendable {
     /// - Throws: what kept it from finishing; the key is tried again after a back-off.
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp?
 
+    /// Takes the keys that have to be looked at because of what was done for others, each with the time.
+    mutating func takeWakes() -> [(key: ObjectKey, time: Timestamp)]
+
     /// How many objects a look at the key goes through; a look at many takes longer, and so sees more at once.
     func effort(for key: ObjectKey) -> Int
 }
@@ -32,6 +35,9 @@ protocol Reconciler: Sendable {
 extension Reconciler {
     /// The same at all times.
     var interests: KindSet { Self.interests }
+
+    /// None.
+    mutating func takeWakes() -> [(key: ObjectKey, time: Timestamp)] { [] }
 
     /// Hardly any.
     func effort(for key: ObjectKey) -> Int { 1 }
@@ -145,7 +151,13 @@ struct Worker<Logic: Reconciler>: Sendable {
         } catch {
             queue.addAfterFailure(key, now: now)
         }
+        takeWakes(now: now)
         if logic.interests != interests { turn(to: logic.interests, at: server) }
+    }
+
+    /// Queues what has to be looked at because of what was done for others.
+    mutating func takeWakes(now: Timestamp) {
+        for (key, time) in logic.takeWakes() { queue.add(key, at: max(time, now)) }
     }
 
     /// Takes in what was there before it started; the log holds what comes after that.

@@ -1,3 +1,4 @@
+import Containers
 public import Model
 
 extension APIServer {
@@ -20,8 +21,12 @@ extension APIServer {
     /// - Throws: ``APIError``: there is no such claim, it has no volume, or the path names no file.
     public mutating func write(claim: ObjectKey, path: String, text: String) throws(APIError) {
         let volume = try volume(of: claim)
-        guard !VolumeStore.normalized(path).isEmpty else { throw .badRequest("\"\(path)\" names no file") }
-        volumes.write(text, to: path, in: volume)
+        guard !FileTree.parts(of: path).isEmpty else { throw .badRequest("\"\(path)\" names no file") }
+        do throws(FileError) {
+            try volumes.write(text, to: path, in: volume, at: now)
+        } catch {
+            throw .badRequest("cannot write \"\(path)\" to the volume of claim \"\(claim.name)\": \(error)")
+        }
     }
 
     /// The name of the volume that a claim is bound to.
@@ -33,7 +38,8 @@ extension APIServer {
         return volume
     }
 
-    private func boundVolume(of claim: PersistentVolumeClaim) -> String? {
+    /// The volume that a claim has, if each names the other.
+    func boundVolume(of claim: PersistentVolumeClaim) -> String? {
         let name = claim.spec.volumeName
         return find(PersistentVolume.self, name)?.spec.claimRef?.uid == claim.metadata.uid ? name : nil
     }
@@ -51,7 +57,8 @@ extension APIServer {
                 let volume = boundVolume(of: claim)
             else { continue }
             let line = "\(now) \(pod.metadata.name) \(pod.metadata.uid) \(pod.spec.nodeName)\n"
-            volumes.append(line, to: "started.log", in: volume)
+            // A volume that is full takes no traces.
+            try? volumes.append(line, to: "started.log", in: volume, at: now)
             for mount in mounts where Self.documentRoots.contains(mount.mountPath) {
                 writeIndex(to: "\(mount.subPath)/index.html", of: pod, in: volume)
             }
@@ -64,6 +71,6 @@ extension APIServer {
     private mutating func writeIndex(to path: String, of pod: Pod, in volume: String) {
         guard volumes.bytes(at: path, in: volume) == nil else { return }
         let page = "<h1>\(pod.metadata.name)</h1>\n<p>First written on \(pod.spec.nodeName) at \(now).</p>\n"
-        volumes.write(page, to: path, in: volume)
+        try? volumes.write(page, to: path, in: volume, at: now)
     }
 }

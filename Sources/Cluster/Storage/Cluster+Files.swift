@@ -6,5 +6,8 @@ extension Cluster {
     /// - Throws: ``APIError``: there is no such claim, or it has no volume yet.
     public mutating func write(_ text: String, to path: String, claim: ObjectKey) throws(APIError) {
         try server.write(claim: claim, path: path, text: text)
+        guard let volume = server.find(PersistentVolumeClaim.self, claim)?.spec.volumeName else { return }
+        components.nodeAgents.logic.wakeObservers(of: volume, at: now)
+        components.nodeAgents.takeWakes(now: now)
     }
 }

@@ -13,7 +13,7 @@ public struct APIServer: Sendable {
     /// The revision of the newest change.
     public internal(set) var revision: Int64 = 0
     /// What stands in the volumes.
-    public internal(set) var volumes = VolumeStore()
+    public package(set) var volumes = VolumeStore()
     var tables: [ObjectIdentifier: KindTable] = [:]
     var random: SplitMix64
     var events = EventNames()

@@ -23,7 +23,7 @@ public struct WatchEvent: Sendable {
     /// The object before the change, where there was one.
     public let storedBefore: StoredObject?
     /// The object's kind.
-    let kinds: KindSet
+    package let kinds: KindSet
 
     init(
         revision: Int64, time: Timestamp, change: Change, stored: StoredObject, storedBefore: StoredObject?,

@@ -52,7 +52,9 @@ package enum CommandTable {
     ) -> Result<any Program, CommandFailure> {
         guard let command = words.first, !command.isEmpty else { return .failure(.notFound) }
         let arguments = Array(words.dropFirst())
-        if let server = ServerTable.program(command, arguments, files: machine.files) { return .success(server) }
+        if let server = ServerTable.program(command, arguments, environment: environment, machine: machine) {
+            return .success(server)
+        }
         guard let name = name(command) else {
             return script(command, arguments, environment: environment, machine: machine, process: process)
         }
@@ -74,6 +76,26 @@ package enum CommandTable {
         return command.contains("/")
             ? script(command, arguments, environment: environment, machine: machine, process: process)
             : .failure(.notFound)
+    }
+
+    /// The program of a command that is started from outside the container; one that is not there says so, and ends with
+    /// the status that a shell would give it.
+    package static func execProgram(
+        _ words: [String], environment: [String: String], machine: Machine
+    ) -> any Program {
+        switch program(words, environment: environment, machine: machine, process: Machine.mainProcess) {
+        case .success(let program): return program
+        case .failure(let failure):
+            let reason = failure == .denied ? "permission denied" : "executable file not found in $PATH"
+            let text =
+                "OCI runtime exec failed: exec failed: unable to start container process: "
+                + "exec: \"\(words.first ?? "")\": \(reason): unknown"
+            return ImmediateProgram(
+                command: { machine, process, _ in
+                    machine.write(text + "\n", to: 2, of: process)
+                    return failure.code
+                }, arguments: [])
+        }
     }
 
     /// A file that is a script.

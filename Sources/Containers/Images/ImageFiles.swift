@@ -17,6 +17,7 @@ enum ImageFiles {
         programs: ["bin/busybox", "bin/sh", "usr/local/apache2/bin/httpd", "usr/local/bin/httpd-foreground"],
         texts: ["usr/local/apache2/htdocs/index.html": "<html><body><h1>It runs.</h1></body></html>\n"])
     static let agnhost = tree(programs: ["bin/busybox", "bin/sh", "agnhost"])
+    static let quorum = tree(programs: ["bin/busybox", "bin/sh", "quorum"])
     static let pause = tree(programs: ["pause"], directories: [])
 
     private static func page(_ title: String, _ text: String) -> String {

@@ -168,7 +168,10 @@ extension Machine {
 
     /// Gives the answer to a question, if somebody still waits for it.
     package mutating func answer(_ id: Int, with answer: Answer) {
-        if askers.removeValue(forKey: id) != nil { answers[id] = answer }
+        guard let process = askers.removeValue(forKey: id) else { return }
+        answers[id] = answer
+        // One that waits for requests as well goes on with whatever comes first.
+        if case .request = processes[process]?.wait { processes[process]?.isSignalled = true }
     }
 
     mutating func takeAnswer(_ id: Int) -> Answer? { answers.removeValue(forKey: id) }

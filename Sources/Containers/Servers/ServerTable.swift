@@ -4,6 +4,7 @@ enum ServerTable {
     private static let places = [
         "nginx": "usr/sbin/nginx", "httpd": "usr/local/apache2/bin/httpd",
         "httpd-foreground": "usr/local/bin/httpd-foreground", "agnhost": "agnhost", "pause": "pause",
+        "quorum": "quorum",
         "docker-entrypoint.sh": "docker-entrypoint.sh",
     ]
 
@@ -11,16 +12,22 @@ enum ServerTable {
         places[name].map { files.trees[0].node(at: $0) != nil } ?? false
     }
 
-    static func program(_ command: String, _ arguments: [String], files: FileSystem) -> (any Program)? {
+    static func program(
+        _ command: String, _ arguments: [String], environment: [String: String], machine: Machine
+    ) -> (any Program)? {
         let name = command.split(separator: "/").last.map(String.init) ?? command
-        guard has(name, files: files) else { return nil }
+        guard has(name, files: machine.files) else { return nil }
         switch name {
         case "nginx": return nginxTool(arguments) ?? WebServer(.nginx)
         case "httpd", "httpd-foreground": return WebServer(.httpd)
         case "agnhost": return Agnhost.program(arguments)
+        case "quorum":
+            return arguments.first == "writer"
+                ? QuorumWriter(arguments, identity: machine.identity, now: machine.now)
+                : QuorumServer(identity: machine.identity, environment: environment)
         case "docker-entrypoint.sh":
             guard let first = arguments.first else { return nil }
-            return program(first, Array(arguments.dropFirst()), files: files)
+            return program(first, Array(arguments.dropFirst()), environment: environment, machine: machine)
         default: return Pause()
         }
     }

@@ -7,6 +7,12 @@ package struct SessionOutput: Hashable, Sendable {
     /// How the process ended; `nil` while it runs.
     package var exitCode: Int32?
 
+    package init(stdout: [UInt8] = [], stderr: [UInt8] = [], exitCode: Int32?) {
+        self.stdout = stdout
+        self.stderr = stderr
+        self.exitCode = exitCode
+    }
+
     package var isEmpty: Bool { stdout.isEmpty && stderr.isEmpty && exitCode == nil }
 }
 
@@ -98,7 +104,7 @@ extension Machine {
 
     /// Takes what a client has not read yet.
     package mutating func takeOutput(ofSession id: Int) -> SessionOutput {
-        guard let session = sessions[id] else { return SessionOutput(stdout: [], stderr: [], exitCode: nil) }
+        guard let session = sessions[id] else { return SessionOutput(exitCode: nil) }
         guard session.process != nil else {
             sessions[id]?.attached = ([], [])
             return SessionOutput(
@@ -109,6 +115,12 @@ extension Machine {
         if session.terminal != nil { stdout = Terminal.cooked(stdout) }
         return SessionOutput(stdout: stdout, stderr: stderr, exitCode: session.exitCode)
     }
+
+    /// Whether a session's command has ended.
+    package func isOver(session id: Int) -> Bool { sessions[id].map { $0.exitCode != nil } ?? true }
+
+    /// The processes that have not ended, sorted.
+    package var liveProcesses: [Int] { processes.values.filter { $0.exitCode == nil }.map(\.id).sorted() }
 
     /// Whether ``takeOutput(ofSession:)`` has something to give.
     package func hasOutput(inSession id: Int) -> Bool {

@@ -22,6 +22,9 @@ package struct Shard: Equatable, Sendable {
         (self.index, self.count) = (index, count)
     }
 
+    /// As it is given on the command line.
+    package var text: String { "\(index)/\(count)" }
+
     /// The share that the machine's scheduler names, or nil where none does.
     ///
     /// - Kubernetes' Indexed Job: `JOB_COMPLETION_INDEX` from 0, of `JOB_COMPLETIONS`, which the manifest has to set.

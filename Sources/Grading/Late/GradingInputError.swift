@@ -31,6 +31,9 @@ extension GradingInputError: CustomStringConvertible {
             "\(path) is not the results.json of a grading run: \(problem)"
         case .otherRuns(let problem):
             "these are not parts of one grading run: \(problem)"
+        case .shard("auto"):
+            "--shard auto: no scheduler says which share this is; expected JOB_COMPLETION_INDEX and JOB_COMPLETIONS, "
+                + "SLURM_ARRAY_TASK_ID with _MIN and _MAX, or ORDINAL_SHARD_INDEX and ORDINAL_SHARD_COUNT"
         case .shard(let text):
             "\"\(text)\" is no share; expected I/N with I from 1 to N, such as 2/8"
         }

@@ -66,9 +66,20 @@ package struct CompilerRecipe: Sendable {
         let main =
             frontEnd + ["-module-name", "GradedService", "-I", output, service.path(percentEncoded: false)]
             + ["-o", "\(output)/service.o"]
-        return [compile, main, link(places)].enumerated().map { step, words in
+        let steps = [compile, main, link(places)].enumerated().map { step, words in
             words.map(\.quotedForShell).joined(separator: " ") + " || exit \(step + 1)\n"
-        }.joined()
+        }
+        // A sandbox's first process does not tell what those inside it used.
+        return "trap 'times >\(output.quotedForShell)/times' EXIT\n" + steps.joined()
+    }
+
+    /// The processor time that the shell's `times` told of the programs that it had started: the second of its lines.
+    static func processorTime(toldIn text: String) -> Duration? {
+        let lines = text.split(separator: "\n")
+        guard lines.count == 2 else { return nil }
+        let parts = lines[1].matches(of: /(\d+)m(\d+(?:\.\d+)?)s/)
+        guard parts.count == 2 else { return nil }
+        return parts.reduce(.zero) { $0 + .seconds((Double($1.1) ?? 0) * 60 + (Double($1.2) ?? 0)) }
     }
 
     private func link(_ places: Places) -> [String] {
@@ -93,8 +104,18 @@ package struct CompilerRecipe: Sendable {
         return mounts.filter { mount in !mounts.contains { mount.source.hasPrefix($0.source + "/") } }
     }
 
+    /// The program that was built in a folder, as it runs.
+    func job(running program: URL, in sandbox: Sandbox, limits: SandboxLimits) -> SandboxJob {
+        let isMapped = sandbox.kind == .bubblewrap
+        let place = isMapped ? "/subject" : program.path(percentEncoded: false)
+        let own = SandboxJob.Mount(program.path(percentEncoded: false), at: place)
+        return SandboxJob(
+            place, [], mounts: programMounts + [own], limits: limits,
+            environment: ["TMPDIR": "/tmp", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"])
+    }
+
     /// What the program has to see when it runs.
-    var programMounts: [SandboxJob.Mount] {
+    private var programMounts: [SandboxJob.Mount] {
         let own = (support.map { [$0.path(percentEncoded: false)] } ?? []) + target.paths.runtimeLibraryPaths
         let system = SystemFolders.libraries
         let apart = own.filter { path in

@@ -1,9 +1,13 @@
-import Foundation
+package import Foundation
 package import LabRunner
 
 /// A lab ready to grade: its tests built once around a proxy, and all that a subject's program is made of.
 package struct PreparedLab: Sendable {
     package let lab: Lab
+    /// The package of the trusted tests, and where it was built.
+    let package: URL
+    let scratch: URL
+    let configuration: Configuration
     /// The trusted test process.
     let tests: URL
     let eventStreamVersion: String
@@ -25,17 +29,22 @@ package struct LabPreparation {
     let lab: Lab
     let configuration: PreparedLab.Configuration
     let toolchain: Toolchain
+    /// Where the trusted tests are built.
+    let scratch: URL
     let progress: (String) -> Void
     /// Everything is made here, a folder below the checkout, so that the lab's manifest still finds the workshop.
     private var base: URL { lab.root.appending(path: ".build-grade") }
 
+    /// - Parameter scratch: a build folder that others may use too, though not for this lab while a run lasts; nil for one
+    ///   of the grader's own.
     package init(
-        lab: Lab, configuration: PreparedLab.Configuration = .release, toolchain: Toolchain,
+        lab: Lab, configuration: PreparedLab.Configuration = .release, toolchain: Toolchain, scratch: URL? = nil,
         progress: @escaping (String) -> Void = { _ in }
     ) {
         self.lab = lab
         self.configuration = configuration
         self.toolchain = toolchain
+        self.scratch = scratch ?? LabWorkspace.scratch(of: lab, base: lab.root.appending(path: ".build-grade/build"))
         self.progress = progress
     }
 
@@ -58,7 +67,8 @@ package struct LabPreparation {
         try write(seam, files: files, to: package)
         let bin = try build(package)
         return PreparedLab(
-            lab: lab, tests: bin.appending(path: "\(package.lastPathComponent)PackageTests.xctest"),
+            lab: lab, package: package, scratch: scratch, configuration: configuration,
+            tests: bin.appending(path: "\(package.lastPathComponent)PackageTests.xctest"),
             eventStreamVersion: toolchain.eventStreamVersion, recipe: try recipe(seam, bin: bin),
             handedOut: try MirroredFolder.contents(of: lab.folder.url))
     }
@@ -96,7 +106,6 @@ package struct LabPreparation {
 
     /// Builds the trusted tests; gives the folder of what was built.
     private func build(_ package: URL) throws -> URL {
-        let scratch = LabWorkspace.scratch(of: lab, base: base.appending(path: "build"))
         let arguments = [
             "build", "--build-tests", "-c", configuration.rawValue, "--package-path",
             package.path(percentEncoded: false), "--scratch-path", scratch.path(percentEncoded: false),
@@ -116,46 +125,15 @@ package struct LabPreparation {
     private func recipe(_ seam: SubjectSeam, bin: URL) throws -> CompilerRecipe? {
         guard seam.service != nil else { return nil }
         let target = try CompilerRecipe.targetInfo()
+        let library = SupportLibrary(
+            lab: lab, built: bin, folder: base.appending(path: "support-\(configuration.rawValue)/\(lab.folder.name)"))
         let recipe = CompilerRecipe(
-            module: lab.definition.module, target: target, modules: bin.appending(path: "Modules"),
-            support: try supportLibrary(bin), moduleCache: base.appending(path: "modules-\(configuration.rawValue)"),
+            module: lab.definition.module, target: target, modules: library.modules,
+            support: try library.make(progress) ? library.folder : nil,
+            moduleCache: base.appending(path: "modules-\(configuration.rawValue)"),
             service: serviceFolder.appending(path: CompilerRecipe.serviceName))
         try warmUp(recipe)
         return recipe
-    }
-
-    /// The workshop's modules that no external package is in, in the order of their arrows.
-    private static let supportModules = ["Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "LabKit"]
-
-    /// Links the workshop's modules to one library, so that linking a submission is little work.
-    private func supportLibrary(_ bin: URL) throws -> URL? {
-        let objects = Self.supportModules.flatMap { module in
-            MirroredFolder.files(in: bin.appending(path: "\(module).build")).filter { $0.hasSuffix(".o") }.sorted()
-                .map { bin.appending(path: "\(module).build/\($0)") }
-        }
-        guard !objects.isEmpty else { return nil }
-        let folder = bin.appending(path: "GradedSupport")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        #if os(Linux)
-            let library = folder.appending(path: "libGradedSupport.so")
-        #else
-            let library = folder.appending(path: "libGradedSupport.dylib")
-        #endif
-        if let made = library.modified, objects.allSatisfy({ ($0.modified ?? .distantFuture) <= made }) {
-            return folder
-        }
-        progress("preparing: linking the workshop's modules")
-        let list = folder.appending(path: "objects.txt")
-        let lines = objects.map { "\"\($0.path(percentEncoded: false))\"\n" }.joined()
-        try Data(lines.utf8).write(to: list)
-        let words = [
-            "-emit-library", "@" + list.path(percentEncoded: false), "-o", library.path(percentEncoded: false),
-        ]
-        let answer = try ChildProcess.run(Command("swiftc", words))
-        guard answer.ending == .exited(0) else {
-            throw GradingError.notPrepared(lab: lab.definition.number, lines: BuildOutput.reason(in: answer.output))
-        }
-        return folder
     }
 
     /// Compiles the starter and the common imports once, which leaves behind what the compiler would make each time anew.
@@ -179,13 +157,5 @@ package struct LabPreparation {
         guard answer.ending == .exited(0) else {
             throw GradingError.notPrepared(lab: lab.definition.number, lines: BuildOutput.reason(in: answer.output))
         }
-    }
-}
-
-extension URL {
-    /// When the file was written last.
-    fileprivate var modified: Date? {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path(percentEncoded: false))
-        return attributes?[.modificationDate] as? Date
     }
 }

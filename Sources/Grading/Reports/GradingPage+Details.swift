@@ -18,11 +18,13 @@ extension GradingPage {
         let names =
             submission.learners.isEmpty
             ? "" : " " + ReportText.line(submission.learners.joined(separator: ", "))
+        let word: MarkedText =
+            submission.outcome == .graded ? "" : "<span class=\"word\">\(submission.outcome.kind.words)</span>"
         let nothing: MarkedText =
             failures.isEmpty && submission.remarks.isEmpty ? "<p>Every test passed.</p>\n" : ""
         return """
             <details id="s\(place)">
-            <summary><b>\(ReportText.line(submission.id))</b>\(names) \
+            <summary><b>\(ReportText.line(submission.id))</b>\(names)\(word) \
             <span class="number">\(submission.finalScore) of \(submission.points)</span></summary>
             <p class="origin">From \(ReportText.line(submission.origin))</p>
             \(outcome(submission))\(events(submission))\(lateness(submission))\(nothing)\(failures.map(failure))</details>

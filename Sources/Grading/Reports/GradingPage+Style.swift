@@ -53,8 +53,12 @@ extension GradingPage {
 
         .matrix { border-collapse: separate; border-spacing: 2px }
         .matrix th, .matrix td { border: 0 }
-        .matrix thead th:not(:first-child) { padding: 0; height: 250px; width: 26px; min-width: 26px; position: relative }
-        .matrix thead span {
+        .matrix .tasks th {
+          padding: 0 0 0 4px; border-left: 2px solid var(--edge); color: var(--ink); font-size: 12px; max-width: 0;
+        }
+        .matrix .tasks span { display: block; overflow: hidden; text-overflow: ellipsis }
+        .matrix .names th:not(:first-child) { padding: 0; height: 250px; width: 26px; min-width: 26px; position: relative }
+        .matrix .names span {
           position: absolute; bottom: 4px; left: 50%; transform-origin: 0 50%; transform: rotate(-90deg);
           width: 244px; overflow: hidden; text-overflow: ellipsis; font-size: 12px;
         }
@@ -71,7 +75,8 @@ extension GradingPage {
         details[open] { padding-bottom: 16px }
         details:target { border-color: var(--bar) }
         summary { padding: 9px 0; cursor: pointer; overflow-wrap: anywhere }
-        summary .number { color: var(--muted) }
+        summary .number { float: right; margin-left: 16px; color: var(--muted) }
+        summary .word { margin-left: 8px; color: var(--bad) }
         pre {
           margin: 0; padding: 12px 14px; border-radius: 6px; background: var(--faint); overflow-x: auto;
           font: 13px/1.45 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre-wrap;

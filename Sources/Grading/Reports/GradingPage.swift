@@ -75,8 +75,11 @@ struct GradingPage {
             """
     }
 
+    private var hasLearners: Bool { results.submissions.contains { !$0.learners.isEmpty } }
+
     private var scores: MarkedText {
         let isLate = results.submissions.contains { $0.lateness != nil }
+        let learners: MarkedText = hasLearners ? "<th scope=\"col\">Learners</th>" : ""
         let tasks: [MarkedText] = results.lab.tasks.map {
             "<th scope=\"col\" class=\"number\" title=\"\($0.title), \($0.points) points\">Task \($0.id)</th>"
         }
@@ -91,7 +94,7 @@ struct GradingPage {
             <section aria-labelledby="scores">
             <h2 id="scores">Scores</h2>
             <div class="wide" tabindex="0" role="region" aria-labelledby="scores"><table>
-            <thead><tr><th scope="col">Submission</th><th scope="col">Learners</th><th scope="col">Outcome</th>\
+            <thead><tr><th scope="col">Submission</th>\(learners)<th scope="col">Outcome</th>\
             \(tasks)\(late)<th scope="col" class="number">Final</th></tr></thead>
             <tbody>
             \(rows)</tbody>
@@ -111,65 +114,16 @@ struct GradingPage {
         let late: MarkedText =
             isLate
             ? "<td class=\"number\">\(submission.score)</td><td class=\"number\">\(percent)</td>" : ""
+        let learners: MarkedText =
+            hasLearners ? "<td>\(ReportText.line(submission.learners.joined(separator: ", ")))</td>" : ""
         let kind = submission.outcome.kind
         let noted = submission.events.isEmpty ? "" : ", noted"
         return """
             <tr><th scope="row"><a href="#s\(place)">\(ReportText.line(submission.id))</a></th>\
-            <td>\(ReportText.line(submission.learners.joined(separator: ", ")))</td>\
+            \(learners)\
             <td class="\(kind.rawValue)">\(kind.words)\(noted)</td>\(tasks)\(late)\
             <td class="number final">\(submission.finalScore)</td></tr>
 
             """
-    }
-
-    /// One cell for each submission and test; its letter says what the colour says.
-    private var matrix: MarkedText {
-        guard let tests = results.submissions.first?.tests, !tests.isEmpty else { return "" }
-        let header: [MarkedText] = tests.map { test in
-            let hidden = test.visibility == .visible ? "" : ", not shown to learners"
-            return """
-                <th scope="col" title="Task \(test.task), \(test.points) points\(hidden)"><span>\(test.shortName)</span>\
-                </th>
-                """
-        }
-        let rows: [MarkedText] = results.submissions.enumerated().map { place, submission in
-            let cells = submission.tests.map { cell($0, place: place) }
-            return "<tr><th scope=\"row\">\(ReportText.line(submission.displayName))</th>\(cells)</tr>\n"
-        }
-        let passes: [MarkedText] = tests.indices.map { index in
-            let passed = results.submissions.count {
-                $0.tests.indices.contains(index) && $0.tests[index].status == .passed
-            }
-            return "<td class=\"number\">\(passed)</td>"
-        }
-        return """
-            <section aria-labelledby="matrix">
-            <h2 id="matrix">Tests</h2>
-            <p>✓ passed, ✗ failed, ! no answer, each as in the details below.</p>
-            <div class="wide" tabindex="0" role="region" aria-labelledby="matrix"><table class="matrix">
-            <thead><tr><th scope="col">Submission</th>\(header)</tr></thead>
-            <tbody>
-            \(rows)</tbody>
-            <tfoot><tr><th scope="row">Passed by</th>\(passes)</tr></tfoot>
-            </table></div>
-            </section>
-
-            """
-    }
-
-    private func cell(_ test: GradedTest, place: Int) -> MarkedText {
-        let (sign, word) = Self.sign(test.status)
-        return """
-            <td class="\(test.status.rawValue)" title="\(test.shortName): \(word)"><span aria-hidden="true">\(sign)</span>\
-            <span class="unseen">\(word)</span></td>
-            """
-    }
-
-    static func sign(_ status: GradedTest.Status) -> (sign: String, word: String) {
-        switch status {
-        case .passed: ("✓", "passed")
-        case .failed: ("✗", "failed")
-        case .error: ("!", "no answer")
-        }
     }
 }

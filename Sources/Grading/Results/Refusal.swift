@@ -35,6 +35,7 @@ package struct Refusal: Codable, Equatable, Sendable {
         case sourceTooLarge
         case forbiddenAttribute
         case forbiddenImport
+        case forbiddenName
         case missingSource
         case duplicateEntry
     }
@@ -71,6 +72,7 @@ extension Refusal.Reason {
         case .sourceTooLarge: "the source is too large"
         case .forbiddenAttribute: "this attribute reaches past Swift's rules and is not taken"
         case .forbiddenImport: "this module is not one of the lab's"
+        case .forbiddenName: "the workshop's own answer is named, which is not the learner's"
         case .missingSource: "the lab's file is not in the submission"
         case .duplicateEntry: "the archive holds this path twice"
         }

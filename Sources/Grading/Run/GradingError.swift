@@ -10,7 +10,6 @@ package enum GradingError: Error, Equatable, Sendable {
     case journalDiffers(path: String, what: String)
     case journalDamaged(path: String, line: Int)
     case noSubmissions
-    case sameName(String, first: String, second: String)
     case noSuchSubmission(String)
     /// The trusted tests do not build.
     case notPrepared(lab: String, lines: [String])
@@ -33,8 +32,6 @@ extension GradingError: CustomStringConvertible {
         case .journalDamaged(let path, let line):
             "\(path) is damaged in line \(line); it cannot be gone on with, start a new run in another --out"
         case .noSubmissions: "there is nothing to grade; name folders, .zip or .tar.gz files"
-        case .sameName(let name, let first, let second):
-            "two submissions are called \(name): \(first) and \(second); rename one"
         case .noSuchSubmission(let name): "there is no submission called \(name)"
         case .notPrepared(let lab, let lines):
             (["the trusted tests of lab \(lab) do not build:"] + lines.map { "  " + $0 }).joined(separator: "\n")

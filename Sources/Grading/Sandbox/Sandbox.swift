@@ -56,7 +56,7 @@ package struct Sandbox: Sendable {
         let limits = job.limits
         var script = """
             ulimit -c 0; ulimit -t \(limits.cpuSeconds); ulimit -f \(limits.fileBytes / 512)
-            for end in 4 5 6 7 8; do eval "exec $end>&-"; done
+            for end in 5 6 7 8; do eval "exec $end>&-"; done
             ulimit -n \(limits.openFiles); ulimit -v \(limits.memoryBytes / 1024) 2>/dev/null || :
 
             """
@@ -66,16 +66,20 @@ package struct Sandbox: Sendable {
             words = [program] + bubblewrapArguments(job)
             script += !limits.mayStartProcesses && filter != nil ? "exec \"$@\" 9<\"$0\"" : "exec \"$@\""
         case .sandboxExec:
-            words = [program, "-p", Self.profile(job), job.program]
+            words = Self.clean(job) + [program, "-p", Self.profile(job), job.program]
             script += "exec \"$@\""
         case .none:
-            words = [job.program]
+            words = Self.clean(job) + [job.program]
             script += "cd \"${TMPDIR:-/tmp}\" && exec \"$@\""
         }
         words += kind == .bubblewrap ? [] : job.arguments
         return Command(
-            "sh", ["-c", script, filter?.path(percentEncoded: false) ?? "sh"] + words,
-            environment: kind == .bubblewrap ? [:] : job.environment.mapValues { $0 })
+            "sh", ["-c", script, filter?.path(percentEncoded: false) ?? "sh"] + words)
+    }
+
+    /// Starts what follows with the job's variables and no others: the grader's own may hold secrets.
+    private static func clean(_ job: SandboxJob) -> [String] {
+        ["env", "-i"] + job.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     }
 
     private func bubblewrapArguments(_ job: SandboxJob) -> [String] {

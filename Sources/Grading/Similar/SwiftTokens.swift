@@ -15,19 +15,23 @@ struct SwiftToken: Hashable, Sendable {
 ///
 /// No source is refused; one that the compiler would not take gives some tokens or other.
 enum SwiftTokens {
-    static func tokens(of source: String) -> [SwiftToken] {
-        var reader = SwiftTokenReader(Array(source.unicodeScalars))
+    ///
+    /// - Parameter isKeeping: whether a text literal's token has its text, with what is interpolated.
+    static func tokens(of source: String, keepingLiterals isKeeping: Bool = false) -> [SwiftToken] {
+        var reader = SwiftTokenReader(Array(source.unicodeScalars), isKeeping: isKeeping)
         return reader.tokens()
     }
 }
 
 private struct SwiftTokenReader {
     private let scalars: [Unicode.Scalar]
+    private let isKeeping: Bool
     private var place = 0
     private var line = 1
 
-    init(_ scalars: [Unicode.Scalar]) {
+    init(_ scalars: [Unicode.Scalar], isKeeping: Bool) {
         self.scalars = scalars
+        self.isKeeping = isKeeping
     }
 
     mutating func tokens() -> [SwiftToken] {
@@ -41,8 +45,9 @@ private struct SwiftTokenReader {
             } else if scalar == "/", peek(1) == "*" {
                 skipComment()
             } else if scalar == "\"" || (scalar == "#" && startsRawText()) {
+                let first = place
                 skipText()
-                tokens.append(SwiftToken(kind: .literal, text: "\"", line: start))
+                tokens.append(SwiftToken(kind: .literal, text: isKeeping ? text(from: first) : "\"", line: start))
             } else if scalar.properties.numericType != nil {
                 while let next = peek(), Self.isWordPart(next) { advance() }
                 tokens.append(SwiftToken(kind: .literal, text: "0", line: start))
@@ -67,6 +72,10 @@ private struct SwiftTokenReader {
 
     private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "_" || scalar == "$" || scalar.properties.isXIDContinue
+    }
+
+    private func text(from first: Int) -> String {
+        String(String.UnicodeScalarView(scalars[first..<place]))
     }
 
     private mutating func word() -> String {

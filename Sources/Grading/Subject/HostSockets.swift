@@ -53,6 +53,14 @@ enum HostSockets {
         return (ends[0], ends[1])
     }
 
+    /// Makes a pipe in the file system, and opens both ends of it for a child, and once more so that nobody has to wait.
+    static func namedPipe(at path: String) throws(LabError) -> (read: Int32, write: Int32, keeper: Int32) {
+        unlink(path)
+        guard mkfifo(path, 0o600) == 0 else { throw .unwritable(path: path, reason: String(cString: strerror(errno))) }
+        let keeper = open(path, O_RDWR | O_CLOEXEC)
+        return (open(path, O_RDONLY | O_CLOEXEC), open(path, O_WRONLY | O_CLOEXEC), keeper)
+    }
+
     private static func keepFromChildren(_ descriptor: Int32) { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
 
     /// What is there; nil at an end.
@@ -67,16 +75,6 @@ enum HostSockets {
     }
 
     static func close(_ descriptor: Int32) { _ = systemClose(descriptor) }
-
-    /// Waits for a child that has ended: its status, and the processor time of it and all that it waited for.
-    static func reap(_ child: pid_t) -> (status: Int32, cpu: Duration) {
-        var status: Int32 = 0
-        var usage = rusage()
-        while wait4(child, &status, 0, &usage) == -1, errno == EINTR {}
-        let seconds = Int64(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-        let micros = Int64(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
-        return (status, .seconds(seconds) + .microseconds(micros))
-    }
 }
 
 // Members of the same names would otherwise hide the calls.

@@ -1,16 +1,24 @@
-package import Foundation
-package import LabRunner
+import Foundation
+import LabRunner
 
 /// Compiles a submission's files in the sandbox.
-package struct SubjectBuild {
+struct SubjectBuild {
     let recipe: CompilerRecipe
     let sandbox: Sandbox
     /// A folder of this submission's alone.
     let folder: URL
+    let limits: SandboxLimits
+
+    /// What came of it, and what it took.
+    struct Result {
+        var outcome: Outcome
+        var cpu: Duration
+        var peakBytes: Int
+    }
 
     /// What came of it.
-    package enum Outcome {
-        /// The program, and the processor time that it took.
+    enum Outcome {
+        /// The program.
         case built(URL)
         case notBuilt(errors: [BuildError], lastLines: [String], event: GradingEvent?)
     }
@@ -19,7 +27,7 @@ package struct SubjectBuild {
     private var output: URL { folder.appending(path: "out") }
 
     /// - Parameter files: the learner's, by path inside the lab.
-    package func run(_ files: [String: Data]) throws -> Outcome {
+    func run(_ files: [String: Data]) throws -> Result {
         try MirroredFolder(url: sources).hold(files)
         try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
         let isMapped = sandbox.kind == .bubblewrap
@@ -32,13 +40,17 @@ package struct SubjectBuild {
         ]
         let job = SandboxJob(
             "/bin/sh", ["-c", recipe.script(files: files.keys.sorted(), places: places)],
-            mounts: recipe.compilerMounts + mounts, limits: .compiler,
+            mounts: recipe.compilerMounts + mounts, limits: limits,
             environment: ["PATH": "/usr/bin:/bin", "TMPDIR": "/tmp", "LC_ALL": "C.UTF-8", "HOME": "/tmp"])
         let answer = try ChildProcess.run(sandbox.command(job)) { _, elapsed in
             elapsed > Self.patience ? .stop : .goOn
         }
-        if answer.ending == .exited(0) { return .built(output.appending(path: "subject")) }
-        return failure(answer, places: places)
+        let told = (try? String(contentsOf: output.appending(path: "times"), encoding: .utf8))
+            .flatMap(CompilerRecipe.processorTime)
+        let isBuilt = answer.ending == .exited(0)
+        return Result(
+            outcome: isBuilt ? .built(output.appending(path: "subject")) : failure(answer, places: places),
+            cpu: max(told ?? .zero, answer.cpu), peakBytes: answer.peakBytes)
     }
 
     /// By the clock; the processor's time ends it long before on a machine that is not overloaded.

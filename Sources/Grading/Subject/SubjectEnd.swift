@@ -8,6 +8,12 @@ package struct SubjectEnd: Equatable, Sendable {
     /// The same as the learner's own check would tell it.
     package var breakdown: TestRecord.Breakdown?
     package var cpu: Duration = .zero
+    /// How long it slept while an answer was waited for.
+    package var idle: Duration = .zero
+    package var peakBytes = 0
+
+    /// Whether it was ended for the time that it took.
+    package var isTimeLimit: Bool { event?.kind == .cpuLimit || event?.kind == .wallLimit }
 
     package init() {}
 
@@ -31,6 +37,10 @@ package struct SubjectEnd: Equatable, Sendable {
         switch ending.map(Self.plain) {
         case .signalled(SubjectSignal.kill), .signalled(SubjectSignal.cpu):
             event = GradingEvent(.cpuLimit)
+        case .signalled(SubjectSignal.fileSize):
+            event = GradingEvent(.fileLimit, detail: "in one file")
+        case .signalled(let number) where Self.wantedMemory(errors):
+            event = GradingEvent(.memoryLimit, detail: SubjectSignal.name(number))
         case .signalled(let number):
             event = GradingEvent(.crashed, detail: message ?? SubjectSignal.name(number))
         case .exited(let status):
@@ -47,6 +57,12 @@ package struct SubjectEnd: Equatable, Sendable {
         return ending
     }
 
+    /// Whether the runtime says that it got no memory.
+    private static func wantedMemory(_ errors: String) -> Bool {
+        errors.contains("failed to allocate") || errors.contains("Could not allocate memory")
+            || errors.contains("out of memory")
+    }
+
     /// What the runtime says of a trap, from where it says what.
     private static func message(in errors: String) -> String? {
         errors.split(whereSeparator: \.isNewline).last { $0.contains("Fatal error") }
@@ -58,12 +74,13 @@ package struct SubjectEnd: Equatable, Sendable {
 enum SubjectSignal {
     static let kill: Int32 = 9
     static let cpu: Int32 = 24
+    static let fileSize: Int32 = 25
 
     static func name(_ number: Int32) -> String {
         let names: [Int32: String] = [
             4: "illegal instruction: a trap, such as an overflow or a failed precondition", 5: "a trap",
             6: "abort", 7: "bus error", 8: "arithmetic error", 11: "bad pointer or stack overflow",
-            25: "a file grew too large", 31: "a forbidden system call",
+            31: "a forbidden system call",
         ]
         return "signal \(number)" + (names[number].map { " (\($0))" } ?? "")
     }

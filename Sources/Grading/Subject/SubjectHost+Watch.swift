@@ -16,6 +16,8 @@ extension SubjectHost {
         let limits: SubjectLimits
         var control: Int32?
         var session: Session?
+        /// Whether the tests have opened their ends of the pipes.
+        private(set) var isWanted = false
         /// Why the program could not be started.
         var failure: String?
         private var lines: [UInt8] = []
@@ -24,6 +26,11 @@ extension SubjectHost {
         /// What the subject was ended for.
         private var stopped: GradingEvent?
         private var wait: Wait?
+        /// The processor time when it was last looked at; a child that was killed is not always counted at its end.
+        private var lastCPU = Duration.zero
+        private var lastSample = ContinuousClock().now
+        /// How long it slept over answers, of those over which it took its time.
+        private var idle = Duration.zero
         private let clock = ContinuousClock()
 
         /// An answer that is waited for.
@@ -64,6 +71,7 @@ extension SubjectHost {
                 let cpu = usage?.cpu ?? .zero
                 wait = Wait(since: clock.now, cpuBefore: cpu, lastCPU: cpu, lastLook: clock.now)
             case "answered": wait = nil
+            case "ready": isWanted = true
             case "lost" where words.count > 1: loss = (words[1], words.count > 2 ? words[2] : "")
             default: break
             }
@@ -73,9 +81,16 @@ extension SubjectHost {
 
         /// Ends a subject that takes too much over an answer.
         mutating func judge() {
-            guard var wait, stopped == nil, let session, let usage else { return }
             let now = clock.now
-            if usage.cpu == wait.lastCPU, !usage.isBusy { wait.idle += min(now - wait.lastLook, .milliseconds(200)) }
+            guard wait != nil || now - lastSample > .milliseconds(250), let session, let usage else { return }
+            lastSample = now
+            lastCPU = max(lastCPU, usage.cpu)
+            guard var wait, stopped == nil else { return }
+            if usage.cpu == wait.lastCPU, !usage.isBusy {
+                let slept = min(now - wait.lastLook, .milliseconds(200))
+                wait.idle += slept
+                idle += slept
+            }
             wait.lastCPU = usage.cpu
             wait.lastLook = now
             self.wait = wait
@@ -100,11 +115,14 @@ extension SubjectHost {
             while clock.now < deadline, !session.leaderHasEnded() { poll(nil, 0, 5) }
             let endedByItself = session.leaderHasEnded()
             session.end()
-            let (status, cpu) = HostSockets.reap(session.leader)
+            let remains = session.reap()
             var end = SubjectEnd(
-                loss: loss, stopped: stopped, ending: endedByItself ? ChildProcess.ending(ofStatus: status) : nil,
+                loss: loss, stopped: stopped,
+                ending: endedByItself ? ChildProcess.ending(ofStatus: remains.status) : nil,
                 errors: String(decoding: errors, as: UTF8.self), limits: limits)
-            end.cpu = cpu
+            end.cpu = max(remains.cpu, lastCPU)
+            end.idle = idle
+            end.peakBytes = remains.peakBytes
             return end
         }
     }

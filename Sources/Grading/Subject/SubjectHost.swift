@@ -14,14 +14,16 @@ import Synchronization
 
 /// Starts a subject's program when the trusted tests first ask for it, watches it while they wait, and ends it.
 ///
-/// The questions and answers do not pass through here: the tests connect twice, and the second connection becomes the
-/// subject's descriptor 3. On the first one they tell when they have begun to wait, and why they cannot go on.
+/// The questions and answers do not pass through here: two pipes join the tests to the subject. On a connection to this
+/// host the tests tell when they have opened them, when they have begun to wait, and why they cannot go on.
 package final class SubjectHost: Sendable {
     private let command: Command
     private let limits: SubjectLimits
     private let listener: Int32
     private let errorPipe: (read: Int32, write: Int32)
     private let silence: Int32
+    private let questions: (read: Int32, write: Int32, keeper: Int32)
+    private let answers: (read: Int32, write: Int32, keeper: Int32)
     private let wantsEnd = Atomic<Bool>(false)
     private let end = Mutex<SubjectEnd?>(nil)
     private let ended = DispatchSemaphore(value: 0)
@@ -35,6 +37,8 @@ package final class SubjectHost: Sendable {
         path = folder.appending(path: name).path(percentEncoded: false)
         listener = try HostSockets.listen(at: path)
         errorPipe = try HostSockets.pipe()
+        questions = try HostSockets.namedPipe(at: path + GradedLine.questionsEnding)
+        answers = try HostSockets.namedPipe(at: path + GradedLine.answersEnding)
         silence = open("/dev/null", O_WRONLY | O_CLOEXEC)
         DispatchQueue.global().async { self.run() }
     }
@@ -44,7 +48,7 @@ package final class SubjectHost: Sendable {
         wantsEnd.store(true, ordering: .relaxed)
         ended.wait()
         for descriptor in [listener, errorPipe.read, errorPipe.write, silence] { HostSockets.close(descriptor) }
-        unlink(path)
+        for path in [path, path + GradedLine.questionsEnding, path + GradedLine.answersEnding] { unlink(path) }
         return end.withLock { $0 } ?? SubjectEnd()
     }
 
@@ -56,6 +60,7 @@ package final class SubjectHost: Sendable {
         // The tests have ended; what they said last may still be on its way.
         turn(&watch, milliseconds: 0)
         turn(&watch, milliseconds: 0)
+        if watch.session == nil { closePipes() }
         end.withLock { $0 = watch.finish() }
         ended.signal()
     }
@@ -72,22 +77,30 @@ package final class SubjectHost: Sendable {
             if entries[1].revents != 0 { watch.readErrors(errorPipe.read) }
             if entries[2].revents != 0 { watch.readControl() }
         }
+        start(&watch)
         watch.judge()
     }
 
+    /// The first to connect are the tests; whoever comes later is turned away.
     private func accept(_ watch: inout Watch) {
         guard let end = HostSockets.accept(listener) else { return }
-        guard watch.control != nil else {
-            watch.control = end
-            return
-        }
-        defer { HostSockets.close(end) }
-        guard watch.session == nil else { return }
+        if watch.control == nil { watch.control = end } else { HostSockets.close(end) }
+    }
+
+    private func start(_ watch: inout Watch) {
+        guard watch.isWanted, watch.session == nil, watch.failure == nil else { return }
         do {
-            let leader = try ChildProcess.spawn(command, output: silence, errors: errorPipe.write, channel: end)
+            let leader = try ChildProcess.spawn(
+                command, output: silence, errors: errorPipe.write, channels: [questions.read, answers.write])
             watch.session = Session(leader: leader)
         } catch {
             watch.failure = "\(error)"
         }
+        // From now on the ends are the child's and the tests' alone, so that each notices when the other is gone.
+        closePipes()
+    }
+
+    private func closePipes() {
+        for pipe in [questions, answers] { [pipe.read, pipe.write, pipe.keeper].forEach(HostSockets.close) }
     }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// Many histories, each decided by its seed, and the clearest of those that fail.
 public struct Histories: Sendable {
     /// One history that failed.
@@ -16,8 +18,22 @@ public struct Histories: Sendable {
     public let seeds: [UInt64]
 
     /// This many histories, or only the one whose seed is given as the value of `ORDINAL_SEED`.
+    ///
+    /// A grader's value begins with `and:`; the histories are then as many, and after them a tenth as many again, whose
+    /// seeds nobody knows who does not know the number that follows.
     public init(count: Int, replaying seed: String? = nil) {
-        seeds = seed.flatMap { UInt64($0) }.map { [$0] } ?? (1...UInt64(count)).map { $0 }
+        let visible = (1...UInt64(count)).map { $0 }
+        if let seed, seed.hasPrefix("and:"), let hidden = UInt64(seed.dropFirst("and:".count)) {
+            seeds = visible + Self.seeds(count: (count + 9) / 10, hiddenBehind: hidden)
+        } else {
+            seeds = seed.flatMap { UInt64($0) }.map { [$0] } ?? visible
+        }
+    }
+
+    /// Seeds that do not tell of each other: of each number only a part is shown, which a failure's replay command has.
+    private static func seeds(count: Int, hiddenBehind seed: UInt64) -> [UInt64] {
+        var generator = SplitMix64(seed: seed)
+        return (0..<count).map { _ in generator.next() >> 32 | 1 << 32 }
     }
 
     /// As many as a lab's solution and the reference must agree on.

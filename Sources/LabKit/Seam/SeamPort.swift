@@ -6,14 +6,21 @@
     import Darwin
 #endif
 
-/// The descriptor on which a child of the runner is asked and answers.
+/// The descriptors on which a child of the runner is asked and answers.
 struct SeamPort {
-    /// The first number after those of input, output and errors; the runner opens it for its child.
-    private static let descriptor: Int32 = 3
+    private let input: Int32
+    private let output: Int32
     /// A question must be answered within so many seconds even if the runner is gone and can no longer end this process.
     private static let patience: UInt32 = 60
 
     private var pending: [UInt8] = []
+    private var start = 0
+
+    /// A port on what the runner has opened for its child: the first number after those of input, output and errors.
+    init(input: Int32 = 3, output: Int32 = 3) {
+        self.input = input
+        self.output = output
+    }
 
     /// The next line without its end; `nil` once the runner has closed its end.
     mutating func nextLine() -> [UInt8]? {
@@ -30,20 +37,21 @@ struct SeamPort {
     }
 
     /// The next so many bytes; `nil` once the other end is closed.
-    mutating func next(_ count: Int) -> [UInt8]? {
-        while pending.count < count {
+    mutating func next(_ count: Int) -> ArraySlice<UInt8>? {
+        while pending.count - start < count {
+            pending.removeSubrange(..<start)
+            start = 0
             guard receive() else { return nil }
         }
-        let bytes = Array(pending[..<count])
-        pending.removeSubrange(..<count)
-        return bytes
+        defer { start += count }
+        return pending[start..<start + count]
     }
 
     /// - Returns: whether the other end is still open.
     private mutating func receive() -> Bool {
         while true {
             let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
-                let count = read(Self.descriptor, buffer.baseAddress, buffer.count)
+                let count = read(input, buffer.baseAddress, buffer.count)
                 if count > 0 { pending.append(contentsOf: buffer.prefix(count)) }
                 return count
             }
@@ -56,7 +64,7 @@ struct SeamPort {
     func write(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { systemWrite(Self.descriptor, $0) }
+            let count = rest.withUnsafeBytes { systemWrite(output, $0) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)

@@ -17,6 +17,8 @@ package enum LabError: Error, Equatable, Sendable {
     /// An edited test file that cannot be put back.
     case notRestorable(path: String, reason: String)
     case spawnFailed(command: String, reason: String)
+    /// A build had no room for what it makes.
+    case diskFull(scratch: String)
     /// The learner's code, or what is made to run it, does not compile; what to print about it.
     case notCompiling(lab: String, lines: [String])
     /// A lab that no cluster can ask by itself was to run one.
@@ -33,14 +35,14 @@ package enum LabError: Error, Equatable, Sendable {
 
 extension LabError {
     /// The command's exit status: 1 not done, 2 for a lab or file that is not there, 3 for code
-    /// that does not compile, 4 for a toolchain, 130 for an interruption.
+    /// that does not compile, 4 for a toolchain or a full disk, 130 for an interruption.
     package var exitCode: Int32 {
         switch self {
         case .noLabs, .noSuchLab, .labNotNamed, .noSuchTask, .damaged, .unreadable, .unwritable, .notRestorable,
             .noSeam:
             2
         case .notCompiling: 3
-        case .toolchainMissing, .toolchainTooOld, .spawnFailed: 4
+        case .toolchainMissing, .toolchainTooOld, .spawnFailed, .diskFull: 4
         case .declined, .notSolved: 1
         case .notConfirmable: 64
         case .interrupted: 130
@@ -74,6 +76,9 @@ extension LabError: CustomStringConvertible {
             "cannot restore \(path): \(reason)"
         case .spawnFailed(let command, let reason):
             "cannot start \(command): \(reason)"
+        case .diskFull(let scratch):
+            "the disk is full: there is no room left to build in \(scratch); make room and check again (the labs need about "
+                + "1 GB; deleting that folder costs nothing but the time of the next build)"
         case .notCompiling(let lab, let lines):
             (["lab \(lab) does not compile"] + lines).joined(separator: "\n")
         case .noSeam(let lab, let known):

@@ -38,6 +38,10 @@ package struct ChildResult: Sendable {
     /// Standard output and standard error, in the order in which they were written.
     package var output: String
     package var duration: Duration
+    /// Processor time of the child and of all that it waited for.
+    package var cpu: Duration
+    /// The most memory that one of these processes had.
+    package var peakBytes: Int
 }
 
 /// Starts a child in a session of its own, reads what it writes, and can end it with all its descendants.
@@ -58,17 +62,21 @@ package enum ChildProcess {
 
     /// Runs a child to its end.
     ///
-    /// - Parameter watcher: is asked at least twenty times a second, with what was written since the last time.
+    /// - Parameters:
+    ///   - watcher: is asked at least twenty times a second, with what was written since the last time.
+    ///   - started: is told the child's number.
     /// - Throws: `LabError.spawnFailed`, `.toolchainMissing` if there is no such program, and `.interrupted`.
     package static func run(
         _ command: Command,
-        watcher: (_ written: ArraySlice<UInt8>, _ elapsed: Duration) -> Verdict = { _, _ in .goOn }
+        watcher: (_ written: ArraySlice<UInt8>, _ elapsed: Duration) -> Verdict = { _, _ in .goOn },
+        started: (pid_t) -> Void = { _ in }
     ) throws(LabError) -> ChildResult {
         let clock = ContinuousClock()
         let start = clock.now
         let (terminal, leader) = try begin(command)
         defer { terminal.close() }
         let session = Session(leader: leader)
+        started(leader)
 
         var output: [UInt8] = []
         var stopped = false
@@ -79,13 +87,15 @@ package enum ChildProcess {
         }
         // What the child started and left behind ends with it.
         session.end()
-        let status = session.reap()
+        let remains = session.reap()
         if Interruption.isRequested { throw .interrupted }
         terminal.read(into: &output, waitingMilliseconds: 0)
         return ChildResult(
-            ending: stopped ? .stopped : ending(ofStatus: status),
+            ending: stopped ? .stopped : ending(ofStatus: remains.status),
             output: String(decoding: output, as: UTF8.self),
-            duration: clock.now - start
+            duration: clock.now - start,
+            cpu: remains.cpu,
+            peakBytes: remains.peakBytes
         )
     }
 
@@ -117,9 +127,9 @@ package enum ChildProcess {
     /// - Parameters:
     ///   - output: what the child's standard output and standard error are.
     ///   - errors: what its standard error is, where that is something else.
-    ///   - channel: what the child finds as its descriptor 3, beside those of input, output and errors.
+    ///   - channels: what the child finds as its descriptors from 3 on, beside those of input, output and errors.
     package static func spawn(
-        _ command: Command, output: Int32, errors: Int32? = nil, channel: Int32? = nil
+        _ command: Command, output: Int32, errors: Int32? = nil, channels: [Int32] = []
     ) throws(LabError) -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
@@ -140,7 +150,14 @@ package enum ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, errors ?? output, 2)
-        if let channel { posix_spawn_file_actions_adddup2(&actions, channel, 3) }
+        // A channel may have the number of another one's place, so that all are moved out of the way first.
+        for (place, channel) in channels.enumerated() {
+            posix_spawn_file_actions_adddup2(&actions, channel, Int32(40 + place))
+        }
+        for place in channels.indices {
+            posix_spawn_file_actions_adddup2(&actions, Int32(40 + place), Int32(3 + place))
+            posix_spawn_file_actions_addclose(&actions, Int32(40 + place))
+        }
         // A thread of a concurrent program may have signals blocked, and a parent may ignore some; a child must not.
         var none = sigset_t()
         var all = sigset_t()

@@ -21,11 +21,30 @@ package struct Session: Sendable {
         return answer == 0 ? information.si_signo != 0 : errno != EINTR
     }
 
-    /// The wait status of a leader that has ended.
-    package func reap() -> Int32 {
+    /// What is known of a leader that has ended.
+    package struct Remains: Sendable {
+        /// As the system's `wait` tells it.
+        package var status: Int32
+        /// Processor time of the leader and of all that it waited for.
+        package var cpu: Duration
+        /// The most memory that one of these processes had.
+        package var peakBytes: Int
+    }
+
+    /// Counts a leader that has ended, which waits for its end.
+    package func reap() -> Remains {
         var status: Int32 = 0
-        while waitpid(leader, &status, 0) == -1, errno == EINTR {}
-        return status
+        var usage = rusage()
+        while wait4(leader, &status, 0, &usage) == -1, errno == EINTR {}
+        let seconds = Int64(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        let micros = Int64(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
+        #if canImport(Darwin)
+            let unit = 1
+        #else
+            let unit = 1024
+        #endif
+        return Remains(
+            status: status, cpu: .seconds(seconds) + .microseconds(micros), peakBytes: Int(usage.ru_maxrss) * unit)
     }
 
     /// Kills every process of the session, the leader first so that it starts no others; call it before `reap`.

@@ -43,6 +43,11 @@ package enum BuildOutput {
         return Array((errors.isEmpty ? lines : errors).suffix(15))
     }
 
+    /// Whether a build that failed had no room on its disk, whatever else it says.
+    package static func lacksRoom(_ output: String) -> Bool {
+        output.contains("No space left on device") || output.contains("database or disk is full")
+    }
+
     private static func error(in line: Substring, labFolder: String) -> BuildError? {
         guard let match = line.firstMatch(of: /^(\/.+?):(\d+):(\d+): error: (.*)$/),
             let number = Int(match.2), let column = Int(match.3)

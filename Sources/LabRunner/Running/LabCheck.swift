@@ -41,6 +41,7 @@ package struct LabCheck {
             return .goOn
         }
         guard build.ending == .exited(0) else {
+            if BuildOutput.lacksRoom(build.output) { throw .diskFull(scratch: workspace.scratch.filePath) }
             return .notBuilt(
                 errors: BuildOutput.errors(in: build.output, labFolder: workspace.package.filePath),
                 lastLines: BuildOutput.reason(in: build.output)

@@ -41,7 +41,7 @@ struct SeamChild {
             let terminal = try Terminal(for: command)
             defer { terminal.closeChildEnd() }
             do throws(LabError) {
-                let leader = try ChildProcess.spawn(command, output: terminal.childEnd, channel: sockets.child)
+                let leader = try ChildProcess.spawn(command, output: terminal.childEnd, channels: [sockets.child])
                 self.init(session: Session(leader: leader), terminal: terminal, socket: sockets.own)
             } catch {
                 terminal.close()
@@ -83,7 +83,7 @@ struct SeamChild {
     @discardableResult
     func end() -> ChildEnding {
         session.end()
-        let ending = ChildProcess.ending(ofStatus: session.reap())
+        let ending = ChildProcess.ending(ofStatus: session.reap().status)
         closeDescriptor(socket)
         terminal.close()
         return ending

@@ -38,6 +38,7 @@ struct SeamPackage {
             return .goOn
         }
         guard result.ending != .exited(0) else { return }
+        if BuildOutput.lacksRoom(result.output) { throw .diskFull(scratch: scratch.filePath) }
         let errors = BuildOutput.errors(in: result.output, labFolder: package.filePath)
         throw .notCompiling(
             lab: lab.definition.number,

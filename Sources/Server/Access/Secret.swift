@@ -18,7 +18,7 @@ package struct Secret: Sendable {
     }
 
     /// A secret that was made earlier; `nil` for a text that is none.
-    init?(text: String) {
+    package init?(text: String) {
         guard text.utf8.count == 64, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
         else { return nil }
         self.text = text

@@ -29,11 +29,15 @@ final class DNSServer: Sendable {
 
     /// Listens, and answers from what the cluster publishes.
     ///
-    /// - Parameter loop: what it runs on; its work is kept from the cluster and its API.
+    /// - Parameters:
+    ///   - loop: what it runs on; its work is kept from the cluster and its API.
+    ///   - exposesPods: whether Pods' names lead to addresses of this machine.
     /// - Throws: ``ListenAddressError``.
-    static func start(on address: ListenAddress, loop: any EventLoop, live: LiveCluster) async throws -> DNSServer {
+    static func start(
+        on address: ListenAddress, loop: any EventLoop, live: LiveCluster, exposesPods: Bool = false
+    ) async throws -> DNSServer {
         let names = try await loop.submit {
-            NIOLoopBound(LiveNames(serverAddress: address.host), eventLoop: loop)
+            NIOLoopBound(LiveNames(serverAddress: address.host, exposesPods: exposesPods), eventLoop: loop)
         }.get()
         let open = try await loop.submit { NIOLoopBound(OpenChannels(), eventLoop: loop) }.get()
         var failure: (any Error)?
@@ -98,31 +102,5 @@ final class DNSServer: Sendable {
             EventLoopFuture.andAllComplete(open.value.closeAll(), on: open.eventLoop)
         }
         try? await closed.get()
-    }
-}
-
-/// The connections that are open, of which there may be only so many.
-final class OpenChannels {
-    private var channels: [ObjectIdentifier: any Channel] = [:]
-    private static let capacity = 256
-
-    /// Takes in a connection until it is closed.
-    ///
-    /// - Returns: whether there was room for it.
-    func take(_ channel: any Channel) -> Bool {
-        guard channels.count < Self.capacity else { return false }
-        let id = ObjectIdentifier(channel)
-        channels[id] = channel
-        let bound = NIOLoopBound(self, eventLoop: channel.eventLoop)
-        channel.closeFuture.whenComplete { _ in bound.value.channels[id] = nil }
-        return true
-    }
-
-    /// Closes all; each future ends with its connection.
-    func closeAll() -> [EventLoopFuture<Void>] {
-        channels.values.map { channel in
-            channel.close(promise: nil)
-            return channel.closeFuture
-        }
     }
 }

@@ -7,8 +7,14 @@ final class LiveNames {
     /// Whether there is something that ``PublishedNames/publish()`` has not been asked to look at.
     private var isStale = false
 
-    /// - Parameter serverAddress: where the DNS server itself is found.
-    init(serverAddress: String) {
+    /// Whether Pods' names lead to addresses of this machine.
+    private let exposesPods: Bool
+
+    /// - Parameters:
+    ///   - serverAddress: where the DNS server itself is found.
+    ///   - exposesPods: whether Pods' names lead to addresses of this machine.
+    init(serverAddress: String, exposesPods: Bool = false) {
+        self.exposesPods = exposesPods
         names = PublishedNames(serverAddress: serverAddress)
     }
 
@@ -25,7 +31,8 @@ final class LiveNames {
     func take(_ news: [WatchEvent]) {
         isStale = true
         for event in news {
-            event.change == .deleted ? names.remove(event.object) : names.store(event.object)
+            let object = exposesPods ? LoopbackNumber.published(event.object) : event.object
+            event.change == .deleted ? names.remove(object) : names.store(object)
         }
     }
 }

@@ -12,6 +12,12 @@ extension APIAnswer {
             code: code, headers: [Header("Content-Type", "application/json")], body: status.bytes(escaping: .go))
     }
 
+    /// A `Status` that says that all went well.
+    static var success: APIAnswer {
+        let status: JSON = ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 200]
+        return APIAnswer(code: 200, headers: [Header("Content-Type", "application/json")], body: status.bytes())
+    }
+
     /// Plain text.
     static func text(code: Int = 200, _ text: String) -> APIAnswer {
         APIAnswer(code: code, headers: [Header("Content-Type", "text/plain; charset=utf-8")], body: Array(text.utf8))

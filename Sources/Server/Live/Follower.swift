@@ -3,14 +3,14 @@ import Model
 
 /// A part of this process that wants to know of every change of some kinds, once it is durable.
 struct Follower {
-    private let kinds: Set<ObjectIdentifier>
+    private let kinds: KindSet
     private let body: @Sendable ([WatchEvent]) -> Void
     /// What it has not been told yet.
     private var news: [WatchEvent]
 
     /// A follower whose first news is everything that is there.
     init(_ kinds: [any APIObject.Type], of server: APIServer, _ body: @escaping @Sendable ([WatchEvent]) -> Void) {
-        self.kinds = Set(kinds.map { ObjectIdentifier($0) })
+        self.kinds = KindSet(kinds.map(KindSet.init(of:)))
         self.body = body
         let (revision, now) = (server.revision, server.now)
         news = kinds.flatMap { server.stored($0) }.map {
@@ -22,7 +22,7 @@ struct Follower {
     mutating func take(_ log: WatchLog, from position: Int) {
         for index in position..<log.end {
             let event = log[index]
-            if kinds.contains(ObjectIdentifier(type(of: event.object))) { news.append(event) }
+            if !kinds.isDisjoint(with: event.kinds) { news.append(event) }
         }
     }
 

@@ -9,28 +9,46 @@ import Synchronization
 final class JournalWriter: Sendable {
     private let journal: any Journal
     private let queue = DispatchQueue(label: "ordinal.journal", qos: .userInitiated)
-    private let waiting = Mutex(Waiting())
+    private let waiting: Mutex<Waiting>
     private let report: @Sendable (Result<Int64, JournalFailure>) -> Void
 
     private struct Waiting {
         var events: [WatchEvent] = []
+        var volumes: [JournalBatch.VolumeChange] = []
+        /// The revision of the newest change that was taken.
+        var revision: Int64
         var isScheduled = false
         var hasFailed = false
     }
 
+    /// - Parameter revision: what the journal holds already.
     /// - Parameter report: told, on the journal's thread, each revision that has become durable, or once the failure.
-    init(_ journal: any Journal, report: @escaping @Sendable (Result<Int64, JournalFailure>) -> Void) {
+    init(
+        _ journal: any Journal, revision: Int64,
+        report: @escaping @Sendable (Result<Int64, JournalFailure>) -> Void
+    ) {
         self.journal = journal
         self.report = report
+        waiting = Mutex(Waiting(revision: revision))
     }
 
     /// Takes changes, in the order in which they were made, and returns at once.
     func append(_ events: some Sequence<WatchEvent>) {
+        append { $0.events.append(contentsOf: events) }
+    }
+
+    /// Takes what became of volumes, and returns at once.
+    func append(_ volumes: [JournalBatch.VolumeChange]) {
+        append { $0.volumes += volumes }
+    }
+
+    private func append(_ body: (inout Waiting) -> Void) {
         let mustSchedule = waiting.withLock { waiting in
             if waiting.hasFailed { return false }
-            waiting.events.append(contentsOf: events)
-            defer { waiting.isScheduled = true }
-            return !waiting.isScheduled && !waiting.events.isEmpty
+            body(&waiting)
+            if waiting.isScheduled || waiting.events.isEmpty && waiting.volumes.isEmpty { return false }
+            waiting.isScheduled = true
+            return true
         }
         if mustSchedule { queue.async { self.writeBatch() } }
     }
@@ -41,19 +59,21 @@ final class JournalWriter: Sendable {
     }
 
     private func writeBatch() {
-        let events = waiting.withLock { waiting in
-            defer { waiting.events = [] }
+        let (events, volumes, revision) = waiting.withLock { waiting in
+            waiting.revision = waiting.events.last?.revision ?? waiting.revision
+            defer { (waiting.events, waiting.volumes) = ([], []) }
             waiting.isScheduled = false
-            return waiting.events
+            return (waiting.events, waiting.volumes, waiting.revision)
         }
-        guard let last = events.last else { return }
+        guard !events.isEmpty || !volumes.isEmpty else { return }
         do {
-            try journal.write(JournalBatch(changes: Self.changes(of: events), revision: last.revision))
-            report(.success(last.revision))
+            try journal.write(
+                JournalBatch(changes: Self.changes(of: events), revision: revision, volumes: volumes))
+            report(.success(revision))
         } catch {
             waiting.withLock { waiting in
                 waiting.hasFailed = true
-                waiting.events = []
+                (waiting.events, waiting.volumes) = ([], [])
             }
             report(.failure(JournalFailure(description: "\(error)")))
         }
@@ -78,9 +98,4 @@ final class JournalWriter: Sendable {
         let kind: Kind
         let key: ObjectKey
     }
-}
-
-/// What kept the cluster's state from being written.
-struct JournalFailure: Error, CustomStringConvertible {
-    let description: String
 }

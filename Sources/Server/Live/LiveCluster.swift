@@ -40,11 +40,11 @@ package actor LiveCluster {
     var cluster: Cluster
     let clock: LiveClock
     private let answering: Answering
-    private let limits: Limits
+    let limits: Limits
     private let log: ServerLog
     private let storage: (any Journal)?
     /// Writes to the storage, from the start on.
-    private var journal: JournalWriter?
+    var journal: JournalWriter?
 
     /// The position in the cluster's log up to which the journal has been given everything.
     private var recorded: Int
@@ -52,16 +52,21 @@ package actor LiveCluster {
     private var compacted: Int
     private static let compactionInterval = 1000
     /// The revision up to which everything is durable, or need not be.
-    private var durable: Int64
+    private(set) var durable: Int64
     private var failure: JournalFailure?
     private var isStopping = false
     /// What waits for the journal, by revision.
     private var held: [Held] = []
     private var watches: [Watch] = []
-    private var followers: [Follower] = []
-    /// The connections that carry streams, and what runs in the Pods behind them.
+    var followers: [Follower] = []
+    /// The connections that carry streams.
     var streams = StreamTable()
-    var pods: (any PodStreams)?
+    /// Who waits for what is inside the Pods.
+    var readers: [LogReader] = []
+    var askers: [Asker] = []
+    /// What the journal knows of the volumes, and whether it is soon told more.
+    var volumes: SavedVolumes
+    var isSavingDue = false
     /// Whether a slice of work, or a delivery to the watches, already waits on the loop.
     private var isWorkDue = false
     private var isDeliveryDue = false
@@ -85,10 +90,9 @@ package actor LiveCluster {
     /// - Parameter loop: what it runs on; nothing else should take long there.
     /// - Parameter journal: where its state is kept.
     /// - Parameter journaled: the revision that the journal holds already.
-    /// - Parameter pods: what runs in the Pods, if anything does.
     package init(
         _ cluster: Cluster, on loop: any EventLoop, clock: LiveClock, journal: (any Journal)? = nil,
-        journaled: Int64 = 0, limits: Limits = Limits(), log: ServerLog = .silent, pods: (any PodStreams)? = nil,
+        journaled: Int64 = 0, limits: Limits = Limits(), log: ServerLog = .silent,
         answering: @escaping Answering
     ) {
         self.cluster = cluster
@@ -97,11 +101,11 @@ package actor LiveCluster {
         self.answering = answering
         self.limits = limits
         self.log = log
-        self.pods = pods
         recorded = cluster.server.log.start
         compacted = cluster.server.log.end
         durable = journal == nil ? .max : journaled
         storage = journal
+        volumes = SavedVolumes(cluster.server.volumes, isKept: journal != nil)
     }
 
     /// Does something on the cluster's loop, after what was asked for before.
@@ -120,7 +124,9 @@ extension LiveCluster {
 
     private func begin() {
         journal = storage.map { storage in
-            JournalWriter(storage) { [weak self] result in self?.enter { $0.journalReported(result) } }
+            JournalWriter(storage, revision: durable) { [weak self] result in
+                self?.enter { $0.journalReported(result) }
+            }
         }
         hasChanged()
         goOn()
@@ -131,9 +137,12 @@ extension LiveCluster {
         enter { $0.take(request, for: exchange) }
     }
 
-    /// Ends the watch of a client that has gone.
+    /// Ends what a client wanted that has gone.
     package nonisolated func forget(_ exchange: any Exchange) {
-        enter { live in live.watches.removeAll { $0.exchange === exchange } }
+        enter { live in
+            live.watches.removeAll { $0.exchange === exchange }
+            live.serveWaiting()
+        }
     }
 
     private func take(_ request: APIRequest, for exchange: any Exchange) {
@@ -145,10 +154,10 @@ extension LiveCluster {
         // A write that nobody waits for any more is better left undone.
         if exchange.isGone { return }
         cluster.server.now = max(cluster.server.now, clock.now)
-        let outcome = streamOutcome(request) ?? answering(request, &cluster)
+        let outcome = answering(request, &cluster)
         log.note("\(request.method) /\(request.path.joined(separator: "/")): \(outcome.summary)")
         hasChanged()
-        serveStreams()
+        servePods()
         let revision = cluster.server.revision
         if revision <= durable {
             release(outcome, to: exchange)
@@ -166,6 +175,8 @@ extension LiveCluster {
             watches.append(Watch(stream: stream, exchange: exchange, allowance: .max))
             advance(watches.count - 1)
             deliver()
+        case .log(let stream): begin(stream, for: exchange)
+        case .proxied(let request): begin(request, for: exchange)
         case .upgrade(let upgrade): begin(upgrade, on: exchange.upgrade(to: upgrade))
         }
     }
@@ -214,6 +225,7 @@ extension LiveCluster {
             held = []
             endWatches()
             endStreams(because: "the cluster stands still")
+            endWaiting(because: "the cluster stands still")
         }
     }
 }
@@ -227,8 +239,15 @@ extension LiveCluster {
     /// Goes on after something was done to the cluster that no request asked for.
     func progress() {
         hasChanged()
-        serveStreams()
+        servePods()
         goOn()
+    }
+
+    /// Serves those who are connected to what is inside the Pods, and sees to it that the volumes are kept.
+    private func servePods() {
+        serveStreams()
+        serveWaiting()
+        saveVolumesSoon()
     }
 
     /// Sees to it that what is due is done, and that someone looks again when the next thing is.
@@ -262,7 +281,7 @@ extension LiveCluster {
         let end = ContinuousClock.now + limits.slice
         while cluster.step(until: now), ContinuousClock.now < end {}
         hasChanged()
-        serveStreams()
+        servePods()
         if watches.contains(where: { watch in watch.stream.nextMoment.map { $0 <= now } ?? false }) {
             cluster.server.now = max(cluster.server.now, now)
             for index in watches.indices { advance(index) }
@@ -329,26 +348,6 @@ extension LiveCluster {
     }
 }
 
-// MARK: - Followers
-
-extension LiveCluster {
-    /// Tells a part of this process of everything of some kinds: first what is there, then each change.
-    ///
-    /// - Parameter body: told on the cluster's loop, in order, and only of what is durable; it must not take long.
-    nonisolated func follow(
-        _ kinds: [any APIObject.Type], _ body: @escaping @Sendable ([WatchEvent]) -> Void
-    ) {
-        enter { live in
-            live.followers.append(Follower(kinds, of: live.cluster.server, body))
-            live.tellFollowers()
-        }
-    }
-
-    private func tellFollowers() {
-        for index in followers.indices { followers[index].tell(through: durable) }
-    }
-}
-
 // MARK: - The end
 
 extension LiveCluster {
@@ -368,6 +367,8 @@ extension LiveCluster {
         hasChanged()
         endWatches()
         endStreams(because: "the cluster is stopping")
+        endWaiting(because: "the cluster is stopping")
+        saveVolumes()
         guard let journal else { return body(true) }
         journal.whenIdle {
             // The journal's last report is on its way to the loop; this goes behind it.
@@ -382,6 +383,8 @@ extension APIOutcome {
         switch self {
         case .answer(let answer): "\(answer.code)"
         case .watch: "watch"
+        case .log: "log"
+        case .proxied: "handed on to a Pod"
         case .upgrade(let upgrade): upgrade.streamProtocol.name
         }
     }

@@ -1,4 +1,4 @@
-package import API
+import API
 package import Cluster
 import NIOCore
 import NIOPosix
@@ -26,8 +26,8 @@ package final class LiveServer: Sendable {
         package var clock = LiveClock()
         /// How much may be done or kept at once.
         package var limits = LiveCluster.Limits()
-        /// What runs in the Pods; without it a request for their streams is answered as the API alone can.
-        package var pods: (any PodStreams)?
+        /// Whether Pods are reached on loopback addresses of this machine, which names then lead to.
+        package var exposesPods = false
         /// Where it says what happens.
         package var log = ServerLog.silent
 
@@ -45,13 +45,16 @@ package final class LiveServer: Sendable {
     package let live: LiveCluster
     private let listener: HTTPListener
     private let names: DNSServer?
+    private let pods: PodListeners?
     private let group: MultiThreadedEventLoopGroup
 
     private init(
-        listener: HTTPListener, names: DNSServer?, live: LiveCluster, group: MultiThreadedEventLoopGroup, url: String
+        listener: HTTPListener, names: DNSServer?, pods: PodListeners?, live: LiveCluster,
+        group: MultiThreadedEventLoopGroup, url: String
     ) {
         self.listener = listener
         self.names = names
+        self.pods = pods
         self.live = live
         self.group = group
         self.url = url
@@ -68,22 +71,27 @@ package final class LiveServer: Sendable {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: options.names == nil ? 2 : 3)
         let live = LiveCluster(
             cluster, on: group.next(), clock: options.clock, journal: options.journal, journaled: options.journaled,
-            limits: options.limits, log: options.log, pods: options.pods,
-            answering: answering)
+            limits: options.limits, log: options.log, answering: answering)
         live.start()
         var names: DNSServer?
+        var pods: PodListeners?
         do {
             let connections = group.next()
             if let address = options.names {
-                names = try await DNSServer.start(on: address, loop: group.next(), live: live)
+                names = try await DNSServer.start(
+                    on: address, loop: group.next(), live: live, exposesPods: options.exposesPods)
+            }
+            if options.exposesPods {
+                pods = try await PodListeners.start(on: connections, live: live, log: options.log)
             }
             let listener = try await HTTPListener.listen(
                 on: options.address, loop: connections, live: live, access: options.access,
                 security: options.security)
             let scheme = options.security == nil ? "http" : "https"
             let url = "\(scheme)://\(listener.address.reachable)\(options.access.prefix)"
-            return LiveServer(listener: listener, names: names, live: live, group: group, url: url)
+            return LiveServer(listener: listener, names: names, pods: pods, live: live, group: group, url: url)
         } catch {
+            await pods?.stop()
             await names?.stop()
             _ = await live.stop()
             try? await group.shutdownGracefully()
@@ -97,6 +105,7 @@ package final class LiveServer: Sendable {
     @discardableResult
     package func stop() async -> Bool {
         let isDurable = await live.stop()
+        await pods?.stop()
         await listener.stop(within: .seconds(2))
         await names?.stop()
         try? await group.shutdownGracefully()

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-package import Model
+import Model
 
 /// A journal in an SQLite file: one row for each object, as it is now.
 ///
@@ -25,8 +25,12 @@ package final class SQLiteJournal: Journal {
         }
         database = try Self.explained(file) { () throws in
             let queue = try DatabaseQueue(path: file.path, configuration: Self.configuration(mostPages))
-            // The directory may be readable and yet not writable; better to know now.
-            try queue.write { try $0.execute(sql: "UPDATE state SET revision = revision") }
+            try queue.write { database in
+                // The directory may be readable and yet not writable; better to know now.
+                try database.execute(sql: "UPDATE state SET revision = revision")
+                // A state from before volumes were kept has no table of them.
+                try database.execute(sql: VolumeTable.definition)
+            }
             return queue
         }
     }
@@ -46,6 +50,7 @@ package final class SQLiteJournal: Journal {
                         try forget.execute(arguments: StatementArguments(row))
                     }
                 }
+                try VolumeTable.write(batch.volumes, to: database)
                 try database.cachedStatement(sql: Self.storeRevision).execute(arguments: [batch.revision])
             }
         }
@@ -64,7 +69,9 @@ package final class SQLiteJournal: Journal {
         }
         var objects: [any APIObject] = []
         for row in rows { objects.append(try Self.object(row, path: path)) }
-        return StoredState(objects: objects, revision: revision ?? 0)
+        let volumes = try Self.explained(directory.database) { try database.read { try VolumeTable.rows(in: $0) } }
+        return StoredState(
+            objects: objects, revision: revision ?? 0, volumes: try VolumeTable.trees(of: volumes, path: path))
     }
 
     private static func object(_ row: Row, path: String) throws(DataDirectoryError) -> any APIObject {
@@ -80,14 +87,6 @@ package final class SQLiteJournal: Journal {
             throw .damaged(path: path, detail: "\(name): \(error)")
         }
     }
-}
-
-/// A cluster's state as a journal gives it back.
-package struct StoredState: Sendable {
-    /// Every object, in the order of their last changes.
-    package var objects: [any APIObject]
-    /// The revision of the last change.
-    package var revision: Int64
 }
 
 extension SQLiteJournal {

@@ -7,7 +7,7 @@ extension StreamUpgrade {
         let ports: [Int]
         switch purpose {
         case .command(_, let wanted): (options, ports) = (wanted, [])
-        case .ports(_, let named): (options, ports) = (CommandOptions(), named)
+        case .ports(_, _, let named): (options, ports) = (CommandOptions(), named)
         }
         return switch streamProtocol {
         case .commandOverSPDY(let version): CommandOverSPDY(options, version: version)

@@ -9,7 +9,7 @@ struct LabCheckCommand: ParsableCommand {
         abstract: "Build a lab, run its tests, and say what is right and what is not.",
         discussion: """
             Exit status: 0 full score, 1 points missing, 2 no such lab or a damaged lab.json, 3 it does not compile, \
-            4 no Swift toolchain or one before 6.1, 64 wrong usage, 130 interrupted.
+            4 no Swift 6.1 or later, or a full disk, 64 wrong usage, 130 interrupted.
 
             With --output json the keys are: format, lab, title, status (checked, notBuilt), score, points, tasks \
             (id, title, score, points, tests), buildErrors (file, line, column, message, excerpt), buildOutput and \

@@ -13,7 +13,7 @@ struct LabWatchCommand: ParsableCommand {
             Files are compared by their times and sizes every --interval milliseconds, which works on every file \
             system, shared folders of containers included.
 
-            Exit status: 0 after q, 2 no such lab or a damaged lab.json, 4 no Swift toolchain or one before 6.1, \
+            Exit status: 0 after q, 2 no such lab or a damaged lab.json, 4 no Swift 6.1 or later, or a full disk, \
             64 wrong usage, 130 interrupted.
             """
     )

@@ -18,8 +18,8 @@ struct VerifyCommand: ParsableCommand {
             the lab's package, as a learner's work is; for all else the tests are built once with every wrong answer \
             beside them, and run as many at a time as there are cores.
 
-            Exit status: 0 all sound, 1 a shortfall, 2 no such lab or a damaged one, 4 no Swift toolchain or one \
-            before 6.1, 64 wrong usage, 130 interrupted.
+            Exit status: 0 all sound, 1 a shortfall, 2 no such lab or a damaged one, 4 no Swift 6.1 or later, or a \
+            full disk, 64 wrong usage, 130 interrupted.
 
             With --output json the result is an array with one object a lab: format, lab, title, variants (name, \
             kind, score, status, failed, killedBy, seconds, shortfalls), shortfalls, remarks, runs, agreement, tests, \

@@ -31,7 +31,7 @@ struct RunCommand: ParsableCommand {
             goes on; what it prints goes to standard error.
 
             Exit status: 0 if everything was accepted, 1 if a manifest or a move was refused, 64 for wrong usage; with \
-            --lab also 2 no such lab, 3 it does not compile, 4 no Swift toolchain or one before 6.1, 130 interrupted.
+            --lab also 2 no such lab, 3 it does not compile, 4 no Swift 6.1 or later, or a full disk, 130 interrupted.
             """
     )
 

@@ -19,20 +19,8 @@ struct KubectlCommand: AsyncParsableCommand {
         guard let program = Programs(environment: environment).find("kubectl") else {
             throw CommandFailure(Self.missing)
         }
-        guard let file = await Self.kubeconfig(environment) else {
-            throw CommandFailure("no cluster is up: start one with 'ordinal up' in another terminal")
-        }
-        setenv("KUBECONFIG", file.path, 1)
+        setenv("KUBECONFIG", try await RunningCluster.require().kubeconfig.path, 1)
         try Self.replaceProcess(by: program.path, arguments: ["kubectl"] + arguments)
-    }
-
-    /// The kubeconfig of a cluster that answers: the one that the user chose, or the one at the usual place.
-    private static func kubeconfig(_ environment: [String: String]) async -> Kubeconfig? {
-        let chosen = environment["KUBECONFIG"].map { Kubeconfig(path: $0) }
-        for file in [chosen, .standard(environment: environment)].compactMap({ $0 }) {
-            if case .cluster(let url) = file.standing, await Reachability.answers(url) { return file }
-        }
-        return nil
     }
 
     /// Goes on as another program, in the same terminal and with its exit status.

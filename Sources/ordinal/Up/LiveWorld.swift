@@ -17,12 +17,14 @@ struct LiveWorld {
         settings.seed = command.seed ?? SystemRandomNumberGenerator().fresh()
         settings.nodes = command.nodes
         settings.timings = command.speed.timings
+        if let period = command.nodeMonitorGracePeriod { settings.nodeGracePeriod = period.duration }
         settings.gates = command.featureGates.gates
         settings.controllers = !command.withoutControllers
         if let lab = command.lab { settings.policies = try LearnerCluster(lab: lab, isLive: true).policies() }
         settings.start = options.clock.now
         options.address = command.listen
         options.names = command.withoutNames ? nil : command.dnsListen
+        options.exposesPods = command.podLoopback
         var stored: StoredState?
         if let directory = command.data {
             let journal = try SQLiteJournal(directory: directory)
@@ -34,7 +36,9 @@ struct LiveWorld {
         token = try Self.secure(&options, &settings, command)
         cluster =
             if let stored {
-                Cluster(settings: settings, restoring: stored.objects, revision: stored.revision)
+                Cluster(
+                    settings: settings, restoring: stored.objects, revision: stored.revision,
+                    volumes: VolumeStore(stored.volumes))
             } else {
                 Cluster(settings: settings)
             }
@@ -64,9 +68,9 @@ struct LiveWorld {
     func serve(log: ServerLog) async throws -> LiveServer {
         var options = options
         options.log = log
-        let api = KubernetesAPI()
+        let (api, own) = (KubernetesAPI(), OrdinalAPI())
         return try await LiveServer.start(cluster, options: options) { request, cluster in
-            api.answer(request, on: &cluster.server)
+            own.answer(request, on: &cluster).map { .answer($0) } ?? api.answer(request, on: &cluster)
         }
     }
 }

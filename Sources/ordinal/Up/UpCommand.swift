@@ -65,11 +65,22 @@ struct UpCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-dns"), help: "Serve no names.")
     var withoutNames = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Let Pods' web servers answer on addresses of this machine, 127.244.0.0/16, to which their names then lead."
+        ))
+    var podLoopback = false
+
     @Option(help: "How many nodes the cluster has.")
     var nodes = 3
 
     @Option(help: "How fast nodes and controllers are: \(Speed.allCases.map(\.rawValue).joined(separator: ", ")).")
     var speed = Speed.real
+
+    @Option(
+        help: ArgumentHelp(
+            "How long a node may be silent before it counts as not ready (default: 50s).", valueName: "time"))
+    var nodeMonitorGracePeriod: VirtualDuration?
 
     @Option(help: ArgumentHelp("Switches of the cluster: MaxUnavailableStatefulSet=true.", valueName: "gate=bool"))
     var featureGates = GateSetting()
@@ -173,7 +184,8 @@ struct UpCommand: AsyncParsableCommand {
         address.map { "dig @\($0.host) -p \($0.port) kubernetes.default.svc.cluster.local\n" } ?? ""
     }
 
-    private static func say(_ text: String) {
+    /// Prints a line at once, also where the output is no terminal.
+    static func say(_ text: String) {
         FileHandle.standardOutput.write(Data((text + "\n").utf8))
     }
 }

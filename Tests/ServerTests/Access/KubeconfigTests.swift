@@ -49,6 +49,33 @@ struct KubeconfigTests {
         #expect(file.standing == .foreign)
     }
 
+    @Test("The cluster is found in a file that its user has changed, and no other is taken for it")
+    func reading() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try file.makeDirectory()
+        #expect(file.entry == nil)
+        let token = Secret()
+        try file.write(Kubeconfig.Entry(url: "https://10.0.0.1:6443", authority: "PEM", token: token))
+        let written = try #require(file.entry)
+        #expect((written.url, written.authority) == ("https://10.0.0.1:6443", "PEM"))
+        #expect(written.token?.text == token.text)
+        let changed = """
+            {"current-context": "b", "contexts": [{"name": "a", "context": {"cluster": "other", "user": "me"}},
+            {"name": "b", "context": {"cluster": "ordinal", "namespace": "mine", "user": "ordinal"}}],
+            "clusters": [{"name": "other", "cluster": {"server": "https://kubernetes.example"}},
+            {"name": "ordinal", "cluster": {"server": "\(url)"}}], "users": [{"name": "ordinal", "user": {}}]}
+            """
+        try changed.write(toFile: file.path, atomically: true, encoding: .utf8)
+        #expect(file.entry?.url == url)
+        let elsewhere = changed.replacing(#""current-context": "b""#, with: #""current-context": "a""#)
+        try elsewhere.write(toFile: file.path, atomically: true, encoding: .utf8)
+        #expect(file.entry == nil)
+        for bad in ["", "a: [", "current-context: x\n", "[]"] {
+            try bad.write(toFile: file.path, atomically: true, encoding: .utf8)
+            #expect(file.entry == nil)
+        }
+    }
+
     @Test("A missing folder is an error that names the file")
     func missingFolder() {
         let error = #expect(throws: KubeconfigError.self) { try file.write(Kubeconfig.Entry(url: url)) }

@@ -1,4 +1,6 @@
+import Containers
 import Foundation
+import GRDB
 import Model
 import Server
 import Testing
@@ -42,6 +44,48 @@ struct SQLiteJournalTests {
         #expect(state.revision == 5)
         #expect(state.objects.map(\.metadata.name) == ["c", "a"])
         #expect((state.objects.last as? ConfigMap)?.data == ["k": "new"])
+    }
+
+    @Test("What stood in volumes is there after a reopening, also in a state from before they were kept")
+    func volumes() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let now = Timestamp(nanoseconds: 1_767_225_600_123_456_789)
+        var tree = FileTree(now: now)
+        try tree.write([0, 255, 10], to: "a/b/c", mode: 0o600, now: now)
+        try tree.link("../b", at: "a/l", now: now)
+        var later = tree
+        try later.write([1], to: "a/b/c", now: now)
+        later.remove("a/l", now: now)
+        do {
+            let journal = try SQLiteJournal(directory: folder.path)
+            try journal.write(JournalBatch(changes: [], revision: 0))
+        }
+        let queue = try DatabaseQueue(path: database.path)
+        try queue.write { try $0.execute(sql: "DROP TABLE files") }
+        try queue.close()
+        do {
+            let journal = try SQLiteJournal(directory: folder.path)
+            let changes = tree.changes(since: nil)
+            try journal.write(
+                JournalBatch(
+                    changes: [], revision: 3,
+                    volumes: [.init(volume: "one", files: changes), .init(volume: "two", files: changes)]))
+        }
+        do {
+            let journal = try SQLiteJournal(directory: folder.path)
+            let found = try journal.load().volumes
+            #expect(found.keys.sorted() == ["one", "two"])
+            #expect(found["one"]?.changes(since: tree) == [])
+            try journal.write(
+                JournalBatch(
+                    changes: [], revision: 3,
+                    volumes: [
+                        .init(volume: "one", files: later.changes(since: tree)), .init(volume: "two", files: nil),
+                    ]))
+        }
+        let state = try SQLiteJournal(directory: folder.path).load()
+        #expect(state.volumes.keys.sorted() == ["one"] && state.revision == 3)
+        #expect(state.volumes["one"]?.changes(since: later) == [])
     }
 
     @Test("A new directory is empty, at revision 0, and for its owner's eyes only")

@@ -8,29 +8,16 @@ import Testing
 struct UpgradeTests {
     private static let pod = "/api/v1/namespaces/default/pods/web-0"
 
-    /// A server with one Pod that says what it hears.
+    /// A server with a web server in a Pod, and a Pod whose image cannot be had.
     private static func run(_ body: (TestServer) throws -> Void) async throws {
-        var options = LiveServer.Options()
-        options.pods = EchoPods()
-        try await TestServer.run(options: options) { server in
-            let manifest =
-                #"{"apiVersion":"v1","kind":"Pod","metadata":{"name":"web-0"},"#
-                + #""spec":{"containers":[{"name":"main","image":"busybox"}]}}"#
-            let json = ["Content-Type: application/json"]
-            let made = try server.answer("POST", "/api/v1/namespaces/default/pods", fields: json, body: manifest)
-            #expect(made.code == 201, "\(made.text)")
-            let status = try server.answer(
-                "PATCH", pod + "/status", fields: ["Content-Type: application/merge-patch+json"],
-                body: #"{"status":{"phase":"Running"}}"#)
-            #expect(status.code == 200, "\(status.text)")
-            try body(server)
-        }
+        let cluster = try Cluster.withPods(["web-0": "nginx", "web-1": "nginx:missing"])
+        try await TestServer.run(cluster, options: .at(cluster.now)) { try body($0) }
     }
 
     @Test("By WebSocket, version 5: input, its end, output and the exit code")
     func webSocket() async throws {
         try await Self.run { server in
-            let path = Self.pod + "/exec?command=echo&stdin=true&stdout=true"
+            let path = Self.pod + "/exec?command=cat&stdin=true&stdout=true"
             let client = try StreamClient.webSocket(server, path, "v5.channel.k8s.io")
             #expect(client.answer.code == 101)
             #expect(client.answer.headers["sec-websocket-protocol"] == "v5.channel.k8s.io")
@@ -52,7 +39,8 @@ struct UpgradeTests {
     @Test("By WebSocket, version 4: a command that fails tells its code")
     func versionFour() async throws {
         try await Self.run { server in
-            let client = try StreamClient.webSocket(server, Self.pod + "/exec?command=fail", "v4.channel.k8s.io")
+            let client = try StreamClient.webSocket(
+                server, Self.pod + "/exec?command=sh&command=-c&command=echo+no+%3E%262;+exit+3", "v4.channel.k8s.io")
             let messages = try client.messages()
             #expect(messages[2] == Array("no\n".utf8))
             let status = try JSON(parsing: messages[3] ?? [])
@@ -67,7 +55,7 @@ struct UpgradeTests {
             let opened = ["error", "stdin", "stdout", "stderr"].map { spdy.open([("streamtype", $0)]) }
             let input = opened[1].stream
             let client = try StreamClient.spdy(
-                server, Self.pod + "/exec?command=echo&stdin=true", ["v9.channel.k8s.io", "v4.channel.k8s.io"],
+                server, Self.pod + "/exec?command=cat&stdin=true", ["v9.channel.k8s.io", "v4.channel.k8s.io"],
                 method: method, behind: opened.flatMap(\.bytes))
             #expect(client.answer.code == 101)
             #expect(client.answer.headers["x-stream-protocol-version"] == "v4.channel.k8s.io")
@@ -82,7 +70,8 @@ struct UpgradeTests {
     @Test("A slow client gets all of a large output")
     func large() async throws {
         try await Self.run { server in
-            let client = try StreamClient.webSocket(server, Self.pod + "/exec?command=big", "v5.channel.k8s.io")
+            let path = Self.pod + "/exec?command=head&command=-c&command=4194304&command=/dev/zero"
+            let client = try StreamClient.webSocket(server, path, "v5.channel.k8s.io")
             #expect(try client.messages()[1]?.count == 4 << 20)
         }
     }
@@ -102,13 +91,30 @@ struct UpgradeTests {
                     try client.send(bytes)
                 }
             }
-            try client.send(SPDYFrame.data(stream: streams[1], bytes: Array("ping".utf8), flags: .fin).bytes)
+            try client.send(
+                SPDYFrame.data(stream: streams[1], bytes: Array("GET / HTTP/1.1\r\n\r\n".utf8), flags: .fin).bytes)
             while !spdy.finished.isSuperset(of: streams), let frame = try client.frame() {
                 if frame.opcode == 2 { try spdy.receive(frame.content) }
             }
-            #expect(spdy.text(streams[1]) == "ping")
+            #expect(spdy.text(streams[1]).hasPrefix("HTTP/1.1 200 OK\r\n"))
             #expect(spdy.text(streams[0]) == "")
-            #expect(spdy.text(streams[2]) == "nobody listens on port 81 of web-0")
+            #expect(spdy.text(streams[2]).hasPrefix("error forwarding port 81 to pod web-0, uid "))
+            #expect(spdy.text(streams[2]).hasSuffix(Self.refused))
+        }
+    }
+
+    private static let refused = "dial tcp4 127.0.0.1:81: connect: connection refused"
+
+    @Test("Input that a command does not read is kept back, and given to it in the end")
+    func unreadInput() async throws {
+        try await Self.run { server in
+            let path = Self.pod + "/exec?command=sh&command=-c&command=read+go;+wc+-c&stdin=true"
+            let client = try StreamClient.webSocket(server, path, "v5.channel.k8s.io")
+            try client.send([0] + Array("go\n".utf8))
+            for _ in 0..<64 { try client.send([0] + [UInt8](repeating: 65, count: 32 << 10)) }
+            try client.send([255, 0])
+            let output = String(decoding: try client.messages()[1] ?? [], as: UTF8.self)
+            #expect(output.split(whereSeparator: \.isWhitespace) == ["\(64 * 32 << 10)"])
         }
     }
 
@@ -119,7 +125,8 @@ struct UpgradeTests {
                 server, Self.pod + "/portforward?ports=81", "v4.channel.k8s.io")
             let messages = try client.messages()
             #expect(messages[0] == [81, 0])
-            #expect(messages[1] == [81, 0] + Array("nobody listens on port 81 of web-0".utf8))
+            let text = String(decoding: (messages[1] ?? []).dropFirst(2), as: UTF8.self)
+            #expect(text.hasSuffix(Self.refused), "\(text)")
         }
     }
 
@@ -129,7 +136,6 @@ struct UpgradeTests {
             let five = "v5.channel.k8s.io"
             for (path, name, code, words) in [
                 ("/exec?command=echo&container=side", five, 400, "container side is not valid for pod web-0"),
-                ("/exec?command=asleep", five, 500, "container not found (\"main\")"),
                 ("/exec", five, 400, "you must specify at least one command"),
                 ("/exec?command=echo&stdout=false&stderr=false", five, 400, "at least 1 of stdin, stdout, stderr"),
                 (
@@ -142,6 +148,14 @@ struct UpgradeTests {
                 #expect(answer.code == code)
                 #expect(answer.text.contains(words), "\(answer.text)")
             }
+            let asleep = try StreamClient.webSocket(
+                server, "/api/v1/namespaces/default/pods/web-1/exec?command=ls", five
+            ).answer
+            #expect(asleep.code == 500 && asleep.text == "container not found (\"main\")\n")
+            let ahead = try StreamClient.webSocket(
+                server, "/api/v1/namespaces/default/pods/web-1/portforward?ports=80", "v4.channel.k8s.io"
+            ).answer
+            #expect(ahead.text.contains("pod is not running. Current status=Pending"))
             let plain = try server.answer("POST", Self.pod + "/exec?command=echo")
             #expect(plain.code == 400)
             #expect(plain.text.contains("Upgrade request required"))

@@ -26,7 +26,7 @@ final class RawConnection {
     var buffer: [UInt8] = []
 
     /// - Parameter receiveBuffer: how many bytes the system keeps of what was not read; as many as it likes unless given.
-    init(port: Int, receiveBuffer: Int32? = nil) throws {
+    init(host: String = "127.0.0.1", port: Int, receiveBuffer: Int32? = nil) throws {
         file = socket(AF_INET, streamSocket, 0)
         if var size = receiveBuffer {
             setsockopt(file, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
@@ -36,8 +36,8 @@ final class RawConnection {
         setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         var found: UnsafeMutablePointer<addrinfo>?
         defer { freeaddrinfo(found) }
-        guard getaddrinfo("127.0.0.1", "\(port)", nil, &found) == 0, let address = found?.pointee else {
-            throw Problem(text: "there is no 127.0.0.1")
+        guard getaddrinfo(host, "\(port)", nil, &found) == 0, let address = found?.pointee else {
+            throw Problem(text: "there is no \(host)")
         }
         let result = connect(file, address.ai_addr, address.ai_addrlen)
         guard result == 0 else { throw Problem(text: "cannot connect: \(String(cString: strerror(errno)))") }

@@ -13,9 +13,17 @@ struct TestServer {
         settings: Cluster.Settings = .quiet, options: LiveServer.Options = LiveServer.Options(),
         _ body: (TestServer) async throws -> Result
     ) async throws -> Result {
-        let api = KubernetesAPI()
-        let server = try await LiveServer.start(Cluster(settings: settings), options: options) { request, cluster in
-            api.answer(request, on: &cluster.server)
+        try await run(Cluster(settings: settings), options: options, body)
+    }
+
+    /// Runs a body against a server with a cluster that has lived already, and stops it.
+    static func run<Result>(
+        _ cluster: Cluster, options: LiveServer.Options = LiveServer.Options(),
+        _ body: (TestServer) async throws -> Result
+    ) async throws -> Result {
+        let (api, own) = (KubernetesAPI(), OrdinalAPI())
+        let server = try await LiveServer.start(cluster, options: options) { request, cluster in
+            own.answer(request, on: &cluster).map { .answer($0) } ?? api.answer(request, on: &cluster)
         }
         do {
             let result = try await body(TestServer(server: server, prefix: options.access.prefix))

@@ -9,24 +9,17 @@
 /// What both ends of a graded line share: four bytes of length, and the system's calls.
 enum Frame {
     static let headLength = 4
+    /// The question's number, which its answer repeats.
+    static let numberLength = 8
 
     static func head(count: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) } }
 
-    static func count(_ head: [UInt8]) -> Int? {
-        head.count == headLength ? (0..<4).reduce(0) { $0 | Int(head[$1]) << (8 * $1) } : nil
+    static func count(_ head: some Collection<UInt8>) -> Int? {
+        head.count == headLength ? head.reversed().reduce(0) { $0 << 8 | Int($1) } : nil
     }
 
     static func bytes(of number: UInt64) -> [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(8 * $0)) }
-    }
-
-    /// Writes without the signal that a closed line would bring, where the system can.
-    static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-        #if canImport(Darwin)
-            send(descriptor, bytes.baseAddress, bytes.count, 0)
-        #else
-            send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
-        #endif
     }
 
     /// A connection to a socket in the file system; nil where there is none, or the path is too long for one.

@@ -7,11 +7,11 @@ public import Storage
 public struct GradedAnswerer {
     let subject: String
     /// The answer to a question that has been read up to its content.
-    let answer: (WireDecoder) throws -> any Encodable
+    let answer: (WireReader) throws -> any Encodable
 
     private init<Call: SeamCall>(_ subject: String, _ call: Call.Type, _ policy: Call.Policy) {
         self.subject = subject
-        answer = { try $0.read(call).answer(of: policy) }
+        answer = { try SeamWire.read(call, from: $0).answer(of: policy) }
     }
 
     /// Answers as ``GradedSubject/identity``.
@@ -37,24 +37,27 @@ public struct GradedAnswerer {
 extension SeamService {
     /// Answers a grading run's questions until there are no more.
     public static func serve(graded answerers: [GradedAnswerer]) {
-        var port = SeamPort()
-        while let head = port.next(Frame.headLength), let count = Frame.count(head), count >= 8,
-            let body = port.next(count)
+        var port = SeamPort(input: GradedLine.questions, output: GradedLine.answers)
+        while let head = port.next(Frame.headLength), let count = Frame.count(head), count >= Frame.numberLength,
+            let number = port.next(Frame.numberLength), let question = port.next(count - Frame.numberLength)
         {
-            let reply = reply(to: Array(body.dropFirst(8)), by: answerers)
-            guard port.write(Frame.head(count: reply.count + 8) + body.prefix(8) + reply) else { return }
+            let reply = reply(to: Array(question), by: answerers)
+            guard port.write(Frame.head(count: reply.count + Frame.numberLength) + number + reply) else { return }
         }
     }
 
     /// A reply to a question: a byte that says whether it was answered, and the answer or what was thrown.
     package static func reply(to question: [UInt8], by answerers: [GradedAnswerer]) -> [UInt8] {
         do {
-            let decoder = WireDecoder(reader: WireReader(bytes: question))
-            let subject = try decoder.read(String.self)
+            let reader = WireReader(bytes: question)
+            let subject = try reader.text()
             guard let answerer = answerers.first(where: { $0.subject == subject }) else {
                 throw SeamWireError.unsupported("a question to \(subject)")
             }
-            return [0] + (try SeamWire.encode(try answerer.answer(decoder)))
+            let buffer = WireBuffer()
+            buffer.bytes.append(0)
+            try SeamWire.write(try answerer.answer(reader), to: buffer)
+            return buffer.bytes
         } catch {
             return [1] + Array("\(error)".utf8.prefix(4096))
         }

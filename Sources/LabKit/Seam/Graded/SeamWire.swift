@@ -7,7 +7,7 @@ package enum SeamWire {
     /// The bytes of a value.
     package static func encode(_ value: some Encodable) throws -> [UInt8] {
         let buffer = WireBuffer()
-        try WireEncoder(buffer: buffer).write(value)
+        try write(value, to: buffer)
         return buffer.bytes
     }
 
@@ -15,8 +15,23 @@ package enum SeamWire {
     package static func question(_ call: some SeamCall, to subject: String) throws -> [UInt8] {
         let buffer = WireBuffer()
         buffer.append(text: subject)
-        try WireEncoder(buffer: buffer).write(call)
+        try write(call, to: buffer)
         return buffer.bytes
+    }
+
+    static func write(_ value: some Encodable, to buffer: WireBuffer) throws {
+        if let direct = value as? any WireValue {
+            direct.write(to: buffer)
+        } else {
+            try WireEncoder(buffer: buffer).write(value)
+        }
+    }
+
+    static func read<Value: Decodable>(_ type: Value.Type, from reader: WireReader) throws -> Value {
+        if let direct = Value.self as? any WireValue.Type, let value = try direct.read(from: reader) as? Value {
+            return value
+        }
+        return try WireDecoder(reader: reader).read(type)
     }
 
     /// The value that fills the bytes.
@@ -24,7 +39,7 @@ package enum SeamWire {
     /// - Throws: ``SeamWireError``, or what the type itself finds wrong.
     package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
         let reader = WireReader(bytes: bytes)
-        let value = try WireDecoder(reader: reader).read(type)
+        let value = try read(type, from: reader)
         guard reader.isAtEnd else { throw SeamWireError.trailing }
         return value
     }

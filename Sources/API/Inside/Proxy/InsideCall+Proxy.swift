@@ -1,0 +1,115 @@
+import Cluster
+import Containers
+import Model
+
+extension InsideCall {
+    /// Hands a request on to a Pod, or to a Pod behind a Service.
+    func proxy(on cluster: inout Cluster) throws -> APIOutcome {
+        let kind = route.resource.kind
+        let target = try ProxyTarget(route.name ?? "", kind: kind)
+        guard !target.isSecure else {
+            throw Refusal.badRequest(
+                "the Pods of this cluster serve HTTP only: leave out the https: before \(target.name)")
+        }
+        let key = ObjectKey(namespace: route.namespace, name: target.name)
+        let (pod, port): (Pod, Int)
+        switch kind {
+        case Pod.kind: (pod, port) = try place(of: target, in: try cluster.server.get(Pod.self, key))
+        case Service.kind: (pod, port) = try place(of: target, in: try cluster.server.get(Service.self, key), cluster)
+        default: throw Refusal.notImplemented(kind, name: target.name, part: "proxy")
+        }
+        do throws(ContainerFailure) {
+            let asked = try cluster.ask(handedOn(host: "\(pod.status.podIP):\(port)"), of: pod.key, port: port)
+            return .proxied(ProxiedRequest(request: asked, prefix: prefix, isHead: request.method == "HEAD"))
+        } catch {
+            throw Self.unreached("dial tcp \(pod.status.podIP):\(port): connect: \(Self.words(for: error))")
+        }
+    }
+
+    private static func words(for failure: ContainerFailure) -> String {
+        if case .nothingListens = failure { "connection refused" } else { "no route to host" }
+    }
+
+    static func unreached(_ why: String) -> Refusal {
+        Refusal(code: 503, reason: "ServiceUnavailable", message: "error trying to reach service: \(why)")
+    }
+
+    /// The path that stands before what is handed on.
+    private var prefix: String {
+        "/" + request.path.prefix(request.path.count - route.rest.count).joined(separator: "/")
+    }
+
+    private func handedOn(host: String) -> HTTPRequest {
+        // These are about this connection, not about the one behind it.
+        let own = [
+            "connection", "host", "authorization", "content-length", "transfer-encoding", "upgrade", "keep-alive",
+        ]
+        let headers = request.headers.filter { !own.contains($0.key) }.sorted { $0.key < $1.key }
+        return HTTPRequest(
+            method: request.method, target: target,
+            headers: [HTTPHeader("host", host)] + headers.map { HTTPHeader($0.key, $0.value) }, body: request.body)
+    }
+
+    private var target: String {
+        var target = "/" + route.rest.map(Self.escaped).joined(separator: "/")
+        if !request.query.isEmpty {
+            let pairs = request.query.map { "\(Self.escaped($0.name))=\(Self.escaped($0.value))" }
+            target += "?" + pairs.joined(separator: "&")
+        }
+        return target
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            let scalar = Character(Unicode.Scalar(byte))
+            if scalar.isASCII, scalar.isLetter || scalar.isNumber || "-._~".contains(scalar) { return String(scalar) }
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "%" + (digits.count < 2 ? "0" : "") + digits
+        }.joined()
+    }
+}
+
+extension InsideCall {
+    /// The port of a Pod; the first that it names where the path names none.
+    private func place(of target: ProxyTarget, in pod: Pod) throws -> (Pod, Int) {
+        let ports = pod.spec.containers.flatMap(\.ports)
+        let number =
+            target.port.isEmpty
+            ? ports.first.map { Int($0.containerPort) } ?? 80
+            : Int(target.port) ?? ports.first { $0.name == target.port }.map { Int($0.containerPort) }
+        guard let number, (1...65535).contains(number) else {
+            throw Refusal.badRequest("pod \"\(target.name)\" has no port \"\(target.port)\"")
+        }
+        return (pod, number)
+    }
+
+    /// A ready Pod behind a Service, and its port.
+    private func place(of target: ProxyTarget, in service: Service, _ cluster: Cluster) throws -> (Pod, Int) {
+        let ports = service.spec.ports
+        let named = ports.first { port in
+            target.port.isEmpty ? ports.count == 1 : port.name == target.port || String(port.port) == target.port
+        }
+        guard let named else {
+            throw Refusal(
+                code: 503, reason: "ServiceUnavailable",
+                message: "no service port \"\(target.port)\" found for service \"\(target.name)\"")
+        }
+        let places = cluster.server.list(EndpointSlice.self).filter { slice in
+            slice.metadata.namespace == service.metadata.namespace
+                && slice.metadata.labels["kubernetes.io/service-name"] == service.metadata.name
+        }.flatMap { slice -> [(Pod, Int)] in
+            guard let port = slice.ports.first(where: { $0.name == named.name })?.port else { return [] }
+            return slice.endpoints.filter { $0.conditions.ready != false }.compactMap { endpoint in
+                guard let name = endpoint.targetRef?.name else { return nil }
+                return cluster.server.find(Pod.self, name, in: slice.metadata.namespace).map { ($0, Int(port)) }
+            }
+        }
+        guard !places.isEmpty else {
+            throw Refusal(
+                code: 503, reason: "ServiceUnavailable",
+                message: "no endpoints available for service \"\(target.name)\"")
+        }
+        // Kubernetes chooses at random; the moment is as good.
+        return places[Int(cluster.now.nanoseconds / 1_000 % Int64(places.count))]
+    }
+}

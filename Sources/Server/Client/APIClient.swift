@@ -1,0 +1,111 @@
+package import API
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// A client of a cluster that is up in another process: one connection for each request.
+package struct APIClient: Sendable {
+    private let entry: Kubeconfig.Entry
+    private let target: Target
+
+    private struct Target {
+        let isSecure: Bool
+        let host: String
+        let port: Int
+        /// What stands before every path.
+        let prefix: Substring
+    }
+
+    /// A client of the cluster at an address; `nil` where the address is not of the form `http://HOST:PORT/…` or
+    /// `https://HOST:PORT/…`.
+    package init?(_ entry: Kubeconfig.Entry) {
+        let parts = entry.url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count > 2, parts[0] == "http:" || parts[0] == "https:", parts[1].isEmpty,
+            let (host, port) = LoopbackAccess.split(String(parts[2])), !host.isEmpty
+        else { return nil }
+        let isSecure = parts[0] == "https:"
+        guard let port = port.map({ Int($0) }) ?? (isSecure ? 443 : 80) else { return nil }
+        self.entry = entry
+        var prefix = parts.count > 3 ? entry.url.dropFirst(entry.url.count - parts[3].count - 1) : ""
+        while prefix.last == "/" { prefix.removeLast() }
+        target = Target(isSecure: isSecure, host: String(host), port: port, prefix: prefix)
+    }
+
+    /// The answer to a request that is no watch.
+    ///
+    /// - Throws: ``ClientError`` where there is none.
+    package func answer(to request: APIRequest) async throws(ClientError) -> APIAnswer {
+        do {
+            return try await exchange(request)
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw .noAnswer(detail: "\(error)")
+        }
+    }
+
+    private func exchange(_ request: APIRequest) async throws -> APIAnswer {
+        let security = target.isSecure ? try ClientSecurity.prepare(authority: entry.authority ?? "") : nil
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connectTimeout(.seconds(5))
+            .connect(host: target.host, port: target.port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    if let security { try pipeline.addHandler(security.makeHandler()) }
+                    try pipeline.addHTTPClientHandlers()
+                    return try NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>(
+                        wrappingChannelSynchronously: channel)
+                }
+            }
+        return try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(.head(head(of: request)))
+            if !request.body.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: request.body)))) }
+            try await outbound.write(.end(nil))
+            var answer: APIAnswer?
+            for try await part in inbound {
+                switch part {
+                case .head(let head):
+                    let fields = head.headers.map { APIAnswer.Header($0.name, $0.value) }
+                    answer = APIAnswer(code: Int(head.status.code), headers: fields, body: [])
+                case .body(let bytes): answer?.body += Array(bytes.readableBytesView)
+                case .end:
+                    if let answer { return answer }
+                }
+            }
+            throw ClientError.noAnswer(detail: "the connection ended in the middle of the answer")
+        }
+    }
+
+    private func head(of request: APIRequest) -> HTTPRequestHead {
+        var headers = HTTPHeaders(request.headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        headers.add(
+            name: "Host", value: "\(target.host.contains(":") ? "[\(target.host)]" : target.host):\(target.port)")
+        headers.add(name: "Connection", value: "close")
+        headers.add(name: "Content-Length", value: "\(request.body.count)")
+        if let token = entry.token { headers.add(name: "Authorization", value: "Bearer \(token.text)") }
+        var uri = target.prefix + "/" + request.path.map(Self.escaped).joined(separator: "/")
+        if !request.query.isEmpty {
+            let pairs = request.query.map { "\(Self.escaped($0.name))=\(Self.escaped($0.value))" }
+            uri += "?" + pairs.joined(separator: "&")
+        }
+        return HTTPRequestHead(
+            version: .http1_1, method: HTTPMethod(rawValue: request.method), uri: String(uri), headers: headers)
+    }
+
+    /// A text as a segment of a path or a part of a query.
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                escaped.append(Character(Unicode.Scalar(byte)))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                escaped += "%" + (digits.count < 2 ? "0" : "") + digits
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,5 @@
+import Foundation
+
+func attack() -> String {
+    while true { sleep(60) }
+}

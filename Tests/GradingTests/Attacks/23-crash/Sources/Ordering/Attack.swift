@@ -1,0 +1,4 @@
+func attack() -> String {
+    let none: [Int] = []
+    return "\(none[1])"
+}

@@ -1,0 +1,4 @@
+@_implementationOnly import OrderingTests
+import XCTest
+
+func attack() -> String { "" }
