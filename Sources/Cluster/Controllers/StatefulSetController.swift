@@ -16,6 +16,7 @@ struct StatefulSetController: Reconciler {
     private var claims = Informer<PersistentVolumeClaim>()
     private var revisions = Informer<ControllerRevision>()
     private var memos: [ObjectKey: TemplateMemo] = [:]
+    private var attention = StatefulSetAttention()
 
     init(policies: Policies, gates: FeatureGates) {
         pass = StatefulSetPass(policies: policies)
@@ -29,46 +30,61 @@ struct StatefulSetController: Reconciler {
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
         if let set = event.object(as: StatefulSet.self) {
+            attention.note(set.key, matters: isGone || attention.isRoused(by: set, known: sets[set.key]))
             isGone ? sets.remove(set.key) : sets.store(set)
-            if isGone { memos[set.key] = nil }
+            if isGone {
+                memos[set.key] = nil
+                attention.forget(set.key)
+            }
             queue.add(set.key, at: now)
         } else if let pod = event.object(as: Pod.self) {
+            let matters = isGone || pods[pod.key].map { !$0.isTheSame(toItsSetAs: pod) } ?? true
             isGone ? pods.remove(pod.key) : pods.store(pod)
-            queueOwners(of: pod.metadata, previous: event.storedBefore?.metadata, queue: &queue, now: now)
+            let owners = owners(of: pod.metadata, previous: event.storedBefore?.metadata)
+            for owner in owners {
+                attention.note(owner, matters: matters)
+                queue.add(owner, at: now)
+            }
         } else if let claim = event.object(as: PersistentVolumeClaim.self) {
             isGone ? claims.remove(claim.key) : claims.store(claim)
-            // A claim that was in the way of a new Pod is gone.
-            if isGone { queueAll(in: claim.metadata.namespace, queue: &queue, now: now) }
+            for set in sets.all(in: claim.metadata.namespace) {
+                attention.rouse(set.key)
+                // A claim that was in the way of a new Pod is gone.
+                if isGone { queue.add(set.key, at: now) }
+            }
         } else if let revision = event.object(as: ControllerRevision.self) {
             isGone ? revisions.remove(revision.key) : revisions.store(revision)
+            for set in sets.all(in: revision.metadata.namespace) { attention.rouse(set.key) }
         }
     }
 
-    /// Queues the sets that manage the object, managed it before, or may adopt it.
-    private func queueOwners(
-        of metadata: ObjectMeta, previous: ObjectMeta?, queue: inout WorkQueue, now: Timestamp
-    ) {
-        let owners = [metadata.controller, previous?.controller].compactMap { $0 }
-        for owner in owners where owner.kind == StatefulSet.kind.name {
-            queue.add(ObjectKey(namespace: metadata.namespace, name: owner.name), at: now)
+    /// The sets that manage the object, managed it before, or may adopt it.
+    private func owners(of metadata: ObjectMeta, previous: ObjectMeta?) -> [ObjectKey] {
+        var keys: [ObjectKey] = []
+        for owner in [metadata.controller, previous?.controller].compactMap({ $0 })
+        where owner.kind == StatefulSet.kind.name {
+            let key = ObjectKey(namespace: metadata.namespace, name: owner.name)
+            if !keys.contains(key) { keys.append(key) }
         }
-        guard metadata.controller == nil else { return }
-        for set in sets.all(in: metadata.namespace) where set.spec.selector?.matches(metadata.labels) == true {
-            queue.add(set.key, at: now)
+        guard metadata.controller == nil else { return keys }
+        let adopters = sets.all(in: metadata.namespace).filter {
+            $0.spec.selector?.matches(metadata.labels) == true
         }
-    }
-
-    private func queueAll(in namespace: String, queue: inout WorkQueue, now: Timestamp) {
-        for set in sets.all(in: namespace) { queue.add(set.key, at: now) }
+        return keys + adopters.map(\.key)
     }
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
-        guard let set = sets[key] else { return nil }
+        guard let set = sets[key], attention.take(key) else { return nil }
         do {
-            return try reconcile(set, server: &server)
-        } catch let failure as PolicyFailure {
-            server.record(failure.reason, on: set, type: .warning, message: failure.description, by: Self.name)
-            throw failure
+            let again = try reconcile(set, server: &server)
+            if again != nil { attention.rouse(key) }
+            return again
+        } catch {
+            attention.rouse(key)
+            if let failure = error as? PolicyFailure {
+                server.record(failure.reason, on: set, type: .warning, message: failure.description, by: Self.name)
+            }
+            throw error
         }
     }
 
@@ -78,7 +94,9 @@ struct StatefulSetController: Reconciler {
         while true {
             let plan = pass.plan(for: observation, memo: &memos[set.key, default: TemplateMemo()])
             var performance = StatefulSetPerformance(plan: plan, set: set)
-            switch performance.perform(on: &server) {
+            let outcome = performance.perform(on: &server)
+            if let status = performance.writtenStatus { attention.noteWritten(status, of: set.key) }
+            switch outcome {
             case .done: return plan.lookAgain
             case .failed(let error):
                 // A policy's failure is told by the caller, in its own words.

@@ -17,6 +17,8 @@ struct StatefulSetPerformance {
     let set: StatefulSet
     /// Replacements of the rolling update that were refused, so that the status counts their Pods still.
     private var failedReplacements: Int32 = 0
+    /// The status that was written, or that the API was asked to write.
+    private(set) var writtenStatus: StatefulSetStatus?
 
     init(plan: StatefulSetPlan, set: StatefulSet) {
         self.plan = plan
@@ -47,6 +49,7 @@ struct StatefulSetPerformance {
                 written.status = status
                 written.status.conditions = set.status.conditions
                 written.status.currentReplicas += failedReplacements
+                writtenStatus = written.status
                 try server.updateStatus(written)
             } catch {
                 failure = failure ?? error

@@ -285,7 +285,7 @@ extension HistoryRun {
     ///
     /// - Returns: whether it came to rest without a violation.
     private mutating func settle() -> Bool {
-        var budget = 5_000
+        var budget = 2_000
         var quietSince = cluster.now
         var end = cluster.server.log.end
         while violation == nil, cluster.step(until: later) {

@@ -44,7 +44,7 @@ struct FaultHunt: Sendable {
         let progress = HuntProgress(runs: runs, limit: limit, isShown: showingProgress)
         var result = Result()
         await withTaskGroup(of: Result.self) { group in
-            for job in 0..<jobs { group.addTask { work(job: job, since: start, progress) } }
+            for job in 0..<jobs { group.addTask { await work(job: job, since: start, progress) } }
             for await part in group {
                 result.coverage.merge(part.coverage)
                 guard let broken = part.brokenSeed else { continue }
@@ -58,7 +58,7 @@ struct FaultHunt: Sendable {
     }
 
     /// Every so manieth history; a job stops at the first that breaks a rule.
-    private func work(job: Int, since start: ContinuousClock.Instant, _ progress: HuntProgress) -> Result {
+    private func work(job: Int, since start: ContinuousClock.Instant, _ progress: HuntProgress) async -> Result {
         var result = Result()
         for number in stride(from: job, to: runs, by: jobs) {
             let elapsed = ContinuousClock.now - start
@@ -72,6 +72,8 @@ struct FaultHunt: Sendable {
                 break
             }
             progress.count(at: elapsed)
+            // As many jobs as there are cores would keep whoever ends the search from having a turn.
+            await Task.yield()
         }
         return result
     }

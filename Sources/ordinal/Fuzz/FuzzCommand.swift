@@ -10,7 +10,8 @@ struct FuzzCommand: AsyncParsableCommand {
         abstract: "Give every parser that faces outside damaged inputs, and see that it reads or refuses each.",
         discussion: """
             Inputs are made from examples by a seed, so that a number names one for ever. No input may crash the \
-            program, take longer than a second, or be answered with an error of the server's.
+            program, take more than a second of the processor, be answered with an error of the server's, or take the \
+            program to more than 512 MiB of memory.
 
             Exit status: 0 if every parser held, 1 if one did not, 64 for wrong usage. A crash or an input that never \
             ends says which input it was; --show prints it.
@@ -98,7 +99,7 @@ struct FuzzCommand: AsyncParsableCommand {
         let slowest = String(format: "%.1f", report.slowest.time / .milliseconds(1))
         let verdict = report.isClean ? "" : "  FAILED"
         return "\(parser.name): \(inputs) inputs, \(report.bytes / 1024) KiB, " + String(format: "%.1f s", seconds)
-            + "; slowest \(slowest) ms (input \(report.slowest.number))\(verdict)"
+            + "; slowest \(slowest) ms (input \(report.slowest.number)); at most \(report.memory >> 20) MiB\(verdict)"
     }
 }
 

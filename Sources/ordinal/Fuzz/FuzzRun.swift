@@ -17,8 +17,13 @@ struct FuzzRun: Sendable {
         /// The first inputs that were not read as they should be, and why.
         var complaints: [(number: Int, text: String)] = []
 
-        /// Longer than this no input may take.
+        /// The most memory that the process ever had, in bytes.
+        var memory = 0
+
+        /// Longer than this no input may take, by the processor's time: other programs may keep it waiting.
         static let patience = Duration.seconds(1)
+        /// More memory than this the process may never have, in bytes; without any input it has about a tenth of it.
+        static let memoryLimit = 512 << 20
 
         /// Whether everything was as it should be.
         var isClean: Bool { complaints.isEmpty && slowest.time <= Self.patience }
@@ -36,10 +41,15 @@ struct FuzzRun: Sendable {
             Self.current.store(number, ordering: .relaxed)
             let input = maker.input(number)
             report.bytes += input.count
-            let begin = ContinuousClock.now
+            let begin = ProcessorUse.timeOfThread
             if let complaint = parser.read(input) { report.complaints.append((number, complaint)) }
-            let time = ContinuousClock.now - begin
+            let time = ProcessorUse.timeOfThread - begin
             if time > report.slowest.time { report.slowest = (time, number) }
+            let memory = ProcessorUse.mostMemory
+            if memory > Self.Report.memoryLimit, report.memory <= Self.Report.memoryLimit {
+                report.complaints.append((number, "it takes the process to \(memory >> 20) MiB of memory"))
+            }
+            report.memory = memory
         }
         Self.current.store(-1, ordering: .relaxed)
         report.elapsed = ContinuousClock.now - start
