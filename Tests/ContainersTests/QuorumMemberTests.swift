@@ -16,7 +16,7 @@ struct QuorumMemberTests {
         for _ in 0..<600 {
             let one = roll(voters)
             let other = (one + 1 + roll(voters - 1)) % voters
-            switch roll(12) {
+            switch roll(30) {
             case 0:
                 members[one].stand()
             case 1:
