@@ -23,7 +23,8 @@ package struct OrdinalAPI: Sendable {
             return volumes.answer(path[3], namespace: request[parameter: "namespace"]) { volume in
                 path[4] == "tree" ? volumes.tree(volume) : volumes.file(request[parameter: "path"] ?? "", in: volume)
             }
-        case (_, "nodes", 5), (_, "volumes", 3), (_, "volumes", 5):
+        case (_, "nodes", 5) where ["kill", "revive"].contains(path[4]), (_, "volumes", 3),
+            (_, "volumes", 5) where ["tree", "file"].contains(path[4]):
             return .failure(
                 code: 405, reason: "MethodNotAllowed",
                 message: "\(request.method) is not for /\(path.joined(separator: "/"))")

@@ -30,7 +30,7 @@ package final class SQLiteJournal: Journal {
                 // The directory may be readable and yet not writable; better to know now.
                 try database.execute(sql: "UPDATE state SET revision = revision")
                 // A state from before volumes were kept has no table of them.
-                try database.execute(sql: VolumeTable.definition)
+                if try !database.tableExists("files") { try database.execute(sql: VolumeTable.definition) }
             }
             return queue
         }
@@ -151,6 +151,7 @@ extension SQLiteJournal {
             revision INTEGER NOT NULL, manifest BLOB NOT NULL,
             PRIMARY KEY (apiVersion, kind, namespace, name)
         );
+        \(VolumeTable.definition);
         CREATE TABLE state (revision INTEGER NOT NULL);
         INSERT INTO state VALUES (0);
         """

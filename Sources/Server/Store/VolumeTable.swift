@@ -6,7 +6,7 @@ import Model
 /// What stands in the volumes, in an SQLite database: one row for each path of each volume.
 enum VolumeTable {
     static let definition = """
-        CREATE TABLE IF NOT EXISTS files (
+        CREATE TABLE files (
             volume TEXT NOT NULL, path TEXT NOT NULL, kind TEXT NOT NULL, mode INTEGER NOT NULL,
             modified INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (volume, path)
         )
