@@ -42,6 +42,12 @@ import Testing
         ])
     }
 
+    @Test func `carries durations of any length`() throws {
+        for duration in [Duration.zero, .nanoseconds(1), .seconds(9), .seconds(25), .seconds(1 << 40), .seconds(-25)] {
+            #expect(try SeamWire.decode(Duration.self, from: SeamWire.encode(duration)) == duration)
+        }
+    }
+
     @Test func `carries an answer that may be missing`() throws {
         func expect<Value: Codable & Equatable>(_ values: [Value?]) throws {
             for value in values {

@@ -262,7 +262,11 @@ struct WireDecoder: JSONDecoding {
         func decode(_ type: UInt8.Type) throws -> UInt8 { try integer() }
         func decode(_ type: UInt16.Type) throws -> UInt16 { try integer() }
         func decode(_ type: UInt32.Type) throws -> UInt32 { try integer() }
-        func decode(_ type: UInt64.Type) throws -> UInt64 { try integer() }
+
+        func decode(_ type: UInt64.Type) throws -> UInt64 {
+            try expect(WireMark.integer)
+            return try reader.unsigned()
+        }
 
         func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
             try expect(WireMark.other)

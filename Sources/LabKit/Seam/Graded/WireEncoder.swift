@@ -201,7 +201,12 @@ struct WireEncoder: JSONEncoding {
         func encode(_ value: UInt8) throws { try encode(integer: value) }
         func encode(_ value: UInt16) throws { try encode(integer: value) }
         func encode(_ value: UInt32) throws { try encode(integer: value) }
-        func encode(_ value: UInt64) throws { try encode(integer: value) }
+
+        /// All of its range, since half of a long duration takes it.
+        func encode(_ value: UInt64) {
+            mark(WireMark.integer)
+            buffer.append(unsigned: value)
+        }
 
         func encode(_ value: some Encodable) throws {
             mark(WireMark.other)
