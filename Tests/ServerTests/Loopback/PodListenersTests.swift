@@ -22,7 +22,7 @@ struct PodListenersTests {
     #if os(Linux)
         @Test("A Pod's web server answers there, and its port is closed with the Pod")
         func webServer() async throws {
-            var cluster = try Cluster.withPods(["web-0": "agnhost /agnhost netexec --http-port=18473"])
+            let cluster = try Cluster.withPods(["web-0": "agnhost /agnhost netexec --http-port=18473"])
             let pod = try #require(cluster.server.find(Pod.self, ObjectKey(namespace: "default", name: "web-0")))
             let address = try #require(LoopbackNumber.standing(for: pod.status.podIP))
             var options = LiveServer.Options.at(cluster.now)
