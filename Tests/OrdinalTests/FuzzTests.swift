@@ -13,6 +13,13 @@ struct FuzzTests {
         #expect(report.bytes > 0)
     }
 
+    @Test("No input takes the command to more memory than it may have")
+    func memory() throws {
+        let (text, status) = try BuiltCommand.run(BuiltCommand.path, ["fuzz", "--inputs", "120"])
+        #expect(status == 0, "\(text)")
+        #expect(text.contains("MiB"), "\(text)")
+    }
+
     @Test("A number names one input, and every parser reads at least one of its examples as it should")
     func deterministic() {
         for parser in EdgeParsers.all {

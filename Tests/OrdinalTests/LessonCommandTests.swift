@@ -32,21 +32,9 @@ struct LessonCommand: Sendable, CustomTestStringConvertible {
     /// What a shell prints that finds the built command under `swift run ordinal`, and the worked answer in the place
     /// of the first lab's starter.
     func output() throws -> (text: String, status: Int32) {
-        let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        let shell = Process()
-        shell.executableURL = URL(fileURLWithPath: "/bin/bash")
         let script = text.replacingOccurrences(of: "Labs/Lab00-Tour/Manifests", with: "Solutions/Lab00-Tour/Manifests")
-        shell.arguments = ["-c", "set -eo pipefail; swift() { shift 2; \"$ORDINAL\" \"$@\"; }\n\(script)"]
-        shell.environment = ProcessInfo.processInfo.environment.merging(
-            ["ORDINAL": folder.appendingPathComponent("ordinal").path]) { $1 }
-        shell.currentDirectoryURL = Self.root
-        let pipe = Pipe()
-        shell.standardOutput = pipe
-        shell.standardError = pipe
-        try shell.run()
-        let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-        shell.waitUntilExit()
-        return (String(decoding: bytes, as: UTF8.self), shell.terminationStatus)
+        let shell = "set -eo pipefail; swift() { shift 2; \"$ORDINAL\" \"$@\"; }\n\(script)"
+        return try BuiltCommand.run("/bin/bash", ["-c", shell], in: Self.root)
     }
 }
 

@@ -5,6 +5,9 @@ import Synchronization
 
 /// `ordinal fuzz`: damaged inputs for everything that reads what comes from outside.
 struct FuzzCommand: AsyncParsableCommand {
+    /// In bytes; without any input the process has about a tenth of it.
+    private static let memoryLimit = 512 << 20
+
     static let configuration = CommandConfiguration(
         commandName: "fuzz",
         abstract: "Give every parser that faces outside damaged inputs, and see that it reads or refuses each.",
@@ -59,7 +62,9 @@ struct FuzzCommand: AsyncParsableCommand {
         CrashNote.install()
         var isClean = true
         for parser in parsers {
-            let report = await watched(FuzzRun(parser: parser, seed: seed, numbers: from..<(from + inputs)))
+            let report = await watched(
+                FuzzRun(
+                    parser: parser, seed: seed, numbers: from..<(from + inputs), memoryLimit: Self.memoryLimit))
             print(line(about: report, of: parser))
             for complaint in report.complaints { print("  input \(complaint.number): \(complaint.text)") }
             isClean = isClean && report.isClean

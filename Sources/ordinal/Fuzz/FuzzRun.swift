@@ -7,6 +7,8 @@ struct FuzzRun: Sendable {
     let parser: EdgeParser
     let seed: UInt64
     let numbers: Range<Int>
+    /// More memory than this the process may never have, in bytes; `nil` in a process that does other things as well.
+    var memoryLimit: Int?
 
     /// What came of it.
     struct Report: Sendable {
@@ -22,8 +24,6 @@ struct FuzzRun: Sendable {
 
         /// Longer than this no input may take, by the processor's time: other programs may keep it waiting.
         static let patience = Duration.seconds(1)
-        /// More memory than this the process may never have, in bytes; without any input it has about a tenth of it.
-        static let memoryLimit = 512 << 20
 
         /// Whether everything was as it should be.
         var isClean: Bool { complaints.isEmpty && slowest.time <= Self.patience }
@@ -46,7 +46,7 @@ struct FuzzRun: Sendable {
             let time = ProcessorUse.timeOfThread - begin
             if time > report.slowest.time { report.slowest = (time, number) }
             let memory = ProcessorUse.mostMemory
-            if memory > Self.Report.memoryLimit, report.memory <= Self.Report.memoryLimit {
+            if let memoryLimit, memory > memoryLimit, report.memory <= memoryLimit {
                 report.complaints.append((number, "it takes the process to \(memory >> 20) MiB of memory"))
             }
             report.memory = memory
