@@ -142,10 +142,10 @@ import Testing
     @Test func `is left by an init container in a volume that both see`() throws {
         var cluster = Cluster.forTests(timings: .instant)
         try cluster.server.create(
-            Pod.script("app", "cat /work/page; sleep 1000") {
+            Pod.script("app", "cat /shared/page; sleep 1000") {
                 $0.spec.initContainers = [.simulated("setup", image: "busybox")]
-                $0.spec.initContainers[0].command = ["sh", "-c", "sleep 4; echo $HOSTNAME > /work/page"]
-                $0.mount("work", at: "/work") { volume, _ in volume.emptyDir = [:] }
+                $0.spec.initContainers[0].command = ["sh", "-c", "sleep 4; echo $HOSTNAME > /shared/page"]
+                $0.mount("shared", at: "/shared") { volume, _ in volume.emptyDir = [:] }
             })
         cluster.run(to: .seconds(3))
         #expect(cluster.pod("app")?.status.phase == .pending)

@@ -86,7 +86,6 @@ enum SchemaDocuments {
 
     /// A short text that changes when the bytes do: FNV-1a in 64 bits.
     private static func fingerprint(of bytes: [UInt8]) -> String {
-        let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16, uppercase: true)
+        String(FNV1a.hash(bytes), radix: 16, uppercase: true)
     }
 }

@@ -7,10 +7,8 @@ struct DeploymentController: Reconciler {
     static let name = "deployment-controller"
     static let interests = KindSet(Deployment.self, ReplicaSet.self, Pod.self)
 
-    /// Pods do not matter to it before it has seen a ReplicaSet.
-    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
-    private var hasSeenSets = false
-    var interests: KindSet { hasSeenSets ? Self.interests : Self.firstInterests }
+    /// Until it has seen a ReplicaSet.
+    private(set) var awaitsPods = true
 
     let pass: DeploymentPass
     private var deployments = Informer<Deployment>()
@@ -33,7 +31,7 @@ struct DeploymentController: Reconciler {
             isGone ? deployments.remove(deployment.key) : deployments.store(deployment)
             queue.add(deployment.key, at: now)
         } else if let set = event.object(as: ReplicaSet.self) {
-            hasSeenSets = true
+            awaitsPods = false
             isGone ? sets.remove(set.key) : sets.store(set)
             queueOwner(of: set.metadata, queue: &queue, now: now)
         } else if let pod = event.object(as: Pod.self) {

@@ -6,10 +6,8 @@ struct ReplicaSetController: Reconciler {
     static let name = "replicaset-controller"
     static let interests = KindSet(ReplicaSet.self, Pod.self)
 
-    /// Pods do not matter to it before it has seen a ReplicaSet.
-    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
-    private var hasSeenSets = false
-    var interests: KindSet { hasSeenSets ? Self.interests : Self.firstInterests }
+    /// Until it has seen a ReplicaSet.
+    private(set) var awaitsPods = true
 
     let pass = ReplicaSetPass()
     private var sets = Informer<ReplicaSet>()
@@ -29,7 +27,7 @@ struct ReplicaSetController: Reconciler {
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
         if let set = event.object(as: ReplicaSet.self) {
-            hasSeenSets = true
+            awaitsPods = false
             isGone ? sets.remove(set.key) : sets.store(set)
             if isGone { expected[set.metadata.uid] = nil }
             queue.add(set.key, at: now)

@@ -9,10 +9,8 @@ struct EndpointsController: Reconciler {
     static let name = "endpoint-controller"
     static let interests = KindSet(Service.self, Pod.self, EndpointSlice.self)
 
-    /// Pods do not matter to it before it has seen a Service.
-    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
-    private var hasSeenServices = false
-    var interests: KindSet { hasSeenServices ? Self.interests : Self.firstInterests }
+    /// Until it has seen a Service.
+    private(set) var awaitsPods = true
 
     private var index = ServiceIndex()
     private var slices = Informer<EndpointSlice>()
@@ -24,7 +22,7 @@ struct EndpointsController: Reconciler {
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
         if let service = event.object(as: Service.self) {
-            hasSeenServices = true
+            awaitsPods = false
             isGone ? index.removeService(service.key) : index.store(service)
             queue.add(service.key, at: now)
         } else if let pod = event.object(as: Pod.self) {

@@ -8,9 +8,7 @@ struct Delays: Sendable {
     /// - Parameter component: keeps the components' random numbers apart, so that one does not disturb the other.
     init(timings: Timings, seed: UInt64, component: String) {
         self.timings = timings
-        var mixed = seed
-        for byte in component.utf8 { mixed = (mixed ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        random = SplitMix64(seed: mixed)
+        random = SplitMix64(seed: FNV1a.hash(component.utf8, from: seed))
     }
 
     /// How long something takes this time.

@@ -196,6 +196,11 @@ extension PodRun {
         }
     }
 
+    /// The container of a name.
+    func run(of container: String) -> ContainerRun? {
+        (initContainers + containers).first { $0.container.name == container }
+    }
+
     /// Changes each container, the init containers first.
     mutating func change(_ change: (inout ContainerRun) -> Void) {
         for index in initContainers.indices { change(&initContainers[index]) }

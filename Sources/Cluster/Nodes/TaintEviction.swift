@@ -6,10 +6,8 @@ struct TaintEviction: Reconciler {
     static let name = "taint-eviction-controller"
     static let interests = KindSet(Node.self, Pod.self)
 
-    /// Pods do not matter to it before it has seen a taint.
-    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
-    private var hasSeenTaints = false
-    var interests: KindSet { hasSeenTaints ? Self.interests : Self.firstInterests }
+    /// Until it has seen a taint.
+    private(set) var awaitsPods = true
 
     /// How long Pods put up with a silent node where they do not say otherwise.
     ///
@@ -29,7 +27,7 @@ struct TaintEviction: Reconciler {
             let current = isGone ? [] : node.spec.taints.filter { $0.effect == Taint.Effect.noExecute }
             guard current != taints[name] ?? [] else { return }
             taints[name] = current.isEmpty ? nil : current
-            hasSeenTaints = true
+            awaitsPods = false
             for key in podsByNode[name] ?? SortedSet() { queue.add(key, at: now) }
         } else if let pod = event.object(as: Pod.self) {
             guard !pod.spec.nodeName.isEmpty else { return }

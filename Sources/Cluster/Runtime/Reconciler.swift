@@ -16,6 +16,9 @@ protocol Reconciler: Sendable {
     /// Caveats: of a kind that was among them before, it is not told what has gone meanwhile.
     var interests: KindSet { get }
 
+    /// Whether Pods do not matter to it yet, so that it does not hear of them.
+    var awaitsPods: Bool { get }
+
     /// Takes in a change, and queues the keys that it matters to.
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp)
 
@@ -33,14 +36,22 @@ protocol Reconciler: Sendable {
 }
 
 extension Reconciler {
-    /// The same at all times.
-    var interests: KindSet { Self.interests }
+    /// They matter from the beginning.
+    var awaitsPods: Bool { false }
+
+    /// All, but Pods only once they matter.
+    var interests: KindSet { awaitsPods ? Self.interests.subtracting(.pods) : Self.interests }
 
     /// None.
     mutating func takeWakes() -> [(key: ObjectKey, time: Timestamp)] { [] }
 
     /// Hardly any.
     func effort(for key: ObjectKey) -> Int { 1 }
+}
+
+extension KindSet {
+    /// Pods alone.
+    fileprivate static let pods = KindSet(Pod.self)
 }
 
 /// A reconciler at work: how far it has read, what waits, and when it is free again.

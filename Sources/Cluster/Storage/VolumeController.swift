@@ -10,10 +10,8 @@ struct VolumeController: Reconciler {
     static let interests = KindSet(
         PersistentVolumeClaim.self, PersistentVolume.self, StorageClass.self, Node.self, Pod.self)
 
-    /// Pods do not matter to it before it has seen a claim.
-    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
-    private var hasSeenClaims = false
-    var interests: KindSet { hasSeenClaims ? Self.interests : Self.firstInterests }
+    /// Until it has seen a claim.
+    private(set) var awaitsPods = true
 
     var claims = ClaimIndex()
     var volumes = VolumeIndex()
@@ -33,7 +31,7 @@ struct VolumeController: Reconciler {
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
         if let claim = event.object(as: PersistentVolumeClaim.self) {
-            hasSeenClaims = true
+            awaitsPods = false
             isGone ? claims.remove(claim) : claims.store(claim)
             if isGone {
                 provisioning[claim.metadata.uid] = nil

@@ -9,10 +9,8 @@ struct VolumeProtection: Reconciler {
     static let name = "pvc-protection-controller"
     static let interests = KindSet(PersistentVolumeClaim.self, PersistentVolume.self, Pod.self)
 
-    /// Pods do not matter to it before it has seen a claim.
-    private static let firstInterests = interests.subtracting(KindSet(Pod.self))
-    private var hasSeenClaims = false
-    var interests: KindSet { hasSeenClaims ? Self.interests : Self.firstInterests }
+    /// Until it has seen a claim.
+    private(set) var awaitsPods = true
 
     private var claims = Informer<PersistentVolumeClaim>()
     private var volumes = Informer<PersistentVolume>()
@@ -25,7 +23,7 @@ struct VolumeProtection: Reconciler {
     mutating func observe(_ event: WatchEvent, queue: inout WorkQueue, now: Timestamp) {
         let isGone = event.change == .deleted
         if let claim = event.object(as: PersistentVolumeClaim.self) {
-            hasSeenClaims = true
+            awaitsPods = false
             isGone ? claims.remove(claim.key) : claims.store(claim)
             if !isGone, claim.metadata.isTerminating { queue.add(claim.key, at: now) }
         } else if let volume = event.object(as: PersistentVolume.self) {

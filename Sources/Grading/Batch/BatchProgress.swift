@@ -26,8 +26,7 @@ package struct BatchProgress: Equatable, Sendable {
     /// Seconds that the rest will take, if it takes as long as what is done; nil before anything is.
     var secondsLeft: Int? {
         guard graded > 0 else { return nil }
-        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        return Int((seconds / Double(graded) * Double(total - done)).rounded(.up))
+        return Int((elapsed / .seconds(1) / Double(graded) * Double(total - done)).rounded(.up))
     }
 
     /// One line of a terminal, which the next one overwrites.

@@ -20,12 +20,6 @@ package struct GradingTimings: Codable, Equatable, Sendable {
     }
 
     package func write(to folder: URL) throws(LabError) {
-        let file = folder.appending(path: Self.fileName)
-        let text = try JSONText.encode(self)
-        do {
-            try Data(text.utf8).write(to: file, options: .atomic)
-        } catch {
-            throw .unwritable(path: file.filePath, reason: error.localizedDescription)
-        }
+        try Data(try JSONText.encode(self).utf8).store(at: folder.appending(path: Self.fileName))
     }
 }

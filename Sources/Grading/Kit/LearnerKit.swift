@@ -130,13 +130,10 @@ package struct LearnerKit {
     static func write(_ contents: [String: Data], to out: URL) throws(LabError) {
         for (path, data) in contents.sorted(by: { $0.key < $1.key }) {
             let file = out.appending(path: path)
+            try data.store(at: file)
+            guard data.starts(with: Array("#!".utf8)) else { continue }
             do {
-                try FileManager.default.createDirectory(
-                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try data.write(to: file)
-                if data.starts(with: Array("#!".utf8)) {
-                    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.filePath)
-                }
+                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.filePath)
             } catch {
                 throw .unwritable(path: file.filePath, reason: error.localizedDescription)
             }

@@ -112,10 +112,8 @@ package struct LabPreparation {
             "--no-color-diagnostics",
         ]
         progress("preparing lab \(lab.definition.number): building its tests")
-        let result = try ChildProcess.run(Command("swift", arguments, environment: ["TERM": "dumb"])) { written, _ in
-            if let step = BuildOutput.progress(in: written) { progress("preparing: \(step)") }
-            return .goOn
-        }
+        let command = Command("swift", arguments, environment: ["TERM": "dumb"])
+        let result = try SwiftBuild.run(command, scratch: scratch) { progress("preparing: \($0)") }
         guard result.ending == .exited(0) else {
             throw GradingError.notPrepared(lab: lab.definition.number, lines: BuildOutput.reason(in: result.output))
         }

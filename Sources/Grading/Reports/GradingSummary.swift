@@ -1,6 +1,3 @@
-package import Foundation
-package import LabRunner
-
 /// What a terminal shows of a run when it has ended.
 package struct GradingSummary {
     let results: GradingResults
@@ -30,29 +27,5 @@ package struct GradingSummary {
         }
         if results.sandbox == .none { lines.append("without a sandbox: these scores could be forged") }
         return (lines + ["reports: \(folder)/report.html and beside it"]).joined(separator: "\n") + "\n"
-    }
-
-    /// Writes a file beside the reports.
-    package static func write(_ text: String, to file: URL) throws(LabError) {
-        do {
-            try Data(text.utf8).write(to: file, options: .atomic)
-        } catch {
-            throw .unwritable(path: file.filePath, reason: error.localizedDescription)
-        }
-    }
-
-    /// Brings the pages that a share's reports link to.
-    package static func copyTimelines(from folder: URL, to out: URL) throws(LabError) {
-        let pages = folder.appending(path: "timelines")
-        for (path, data) in try MirroredFolder.contents(of: pages) {
-            let file = out.appending(path: "timelines/\(path)")
-            do {
-                try FileManager.default.createDirectory(
-                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try data.write(to: file, options: .atomic)
-            } catch {
-                throw .unwritable(path: file.filePath, reason: error.localizedDescription)
-            }
-        }
     }
 }

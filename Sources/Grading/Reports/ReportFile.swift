@@ -57,16 +57,7 @@ package struct ReportSet: Sendable {
     /// - Throws: `LabError.unwritable` with the first file that could not be written.
     package func write(to folder: URL) throws(LabError) {
         for file in files {
-            let url = folder.appending(path: file.path)
-            let data = Data(file.text.utf8)
-            if (try? Data(contentsOf: url)) == data { continue }
-            do {
-                try FileManager.default.createDirectory(
-                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try data.write(to: url, options: .atomic)
-            } catch {
-                throw .unwritable(path: url.filePath, reason: error.localizedDescription)
-            }
+            try Data(file.text.utf8).store(at: folder.appending(path: file.path))
         }
     }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// What hidden inputs are drawn from; only the grader knows it.
 package struct HiddenSeed: Equatable, Sendable {
     /// The seed itself, which no report shows.
@@ -16,12 +18,10 @@ package struct HiddenSeed: Equatable, Sendable {
     /// A seed that was given on the command line may be short, so that the fingerprint could be tried out by whoever knows
     /// the function; the reports go to learners only where the instructor passes them on.
     package var fingerprint: String {
-        // Two rounds of SplitMix64's finisher, of which 32 bits are shown: 2^32 seeds share each fingerprint.
+        // Two rounds of SplitMix64, of which 32 bits are shown: 2^32 seeds share each fingerprint.
         func mixed(_ value: UInt64) -> UInt64 {
-            var bits = value &+ 0x9E37_79B9_7F4A_7C15
-            bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-            return bits ^ (bits >> 31)
+            var generator = SplitMix64(seed: value)
+            return generator.next()
         }
         let digits = String(mixed(mixed(value)) >> 32, radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits

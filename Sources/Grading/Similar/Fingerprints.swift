@@ -1,3 +1,5 @@
+import Model
+
 /// What is left of a source for a comparison: hashes of short runs of its tokens, chosen by winnowing.
 ///
 /// Winnowing (Schleimer, Wilkerson and Aiken, 2003) takes the least hash of every window of neighbouring runs. Two sources
@@ -61,21 +63,21 @@ package struct Fingerprints: Equatable, Sendable {
 
     /// FNV-1a over the normalised run, mixed at the end so that the least of a window is chosen as if by lot.
     private static func hash(_ run: ArraySlice<SwiftToken>, vocabulary: Set<String>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        var sum = FNV1a()
         var names: [String: UInt8] = [:]
         for token in run {
             if token.kind == .word, !vocabulary.contains(token.text) {
                 let number = names[token.text] ?? UInt8(names.count)
                 names[token.text] = number
-                add(1)
-                add(number)
+                sum.add(1)
+                sum.add(number)
             } else {
-                add(2)
-                for byte in token.text.utf8 { add(byte) }
+                sum.add(2)
+                sum.add(token.text.utf8)
             }
-            add(0)
+            sum.add(0)
         }
+        var hash = sum.value
         hash ^= hash >> 33
         hash = hash &* 0xff51_afd7_ed55_8ccd
         hash ^= hash >> 33

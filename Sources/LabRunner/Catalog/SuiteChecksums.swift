@@ -1,4 +1,5 @@
 package import Foundation
+import Model
 
 /// The checksums of a lab's suite as it is handed out, by path inside the lab.
 ///
@@ -61,8 +62,7 @@ package struct SuiteChecksums: Codable, Equatable, Sendable {
 
     /// FNV-1a of 64 bits, in hexadecimal.
     package static func checksum(_ data: Data) -> String {
-        let hash = data.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-        let digits = String(hash, radix: 16)
+        let digits = String(FNV1a.hash(data), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 

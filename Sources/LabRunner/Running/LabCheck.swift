@@ -36,12 +36,8 @@ package struct LabCheck {
     /// Builds; gives what came of it unless all went well.
     func build() throws(LabError) -> Outcome? {
         progress("building \(definition.module)")
-        let build = try ChildProcess.run(workspace.buildCommand()) { written, _ in
-            if let step = BuildOutput.progress(in: written) { progress(step) }
-            return .goOn
-        }
+        let build = try SwiftBuild.run(workspace.buildCommand(), scratch: workspace.scratch, progress: progress)
         guard build.ending == .exited(0) else {
-            if BuildOutput.lacksRoom(build.output) { throw .diskFull(scratch: workspace.scratch.filePath) }
             return .notBuilt(
                 errors: BuildOutput.errors(in: build.output, labFolder: workspace.package.filePath),
                 lastLines: BuildOutput.reason(in: build.output)

@@ -33,12 +33,8 @@ struct SeamPackage {
                 // For the same reason the plan of another lab's program must not be taken for this one's.
                 + ["--disable-build-manifest-caching", "--no-color-diagnostics"],
             environment: ["TERM": "dumb"])
-        let result = try ChildProcess.run(command) { written, _ in
-            if let step = BuildOutput.progress(in: written) { progress(step) }
-            return .goOn
-        }
+        let result = try SwiftBuild.run(command, scratch: scratch, progress: progress)
         guard result.ending != .exited(0) else { return }
-        if BuildOutput.lacksRoom(result.output) { throw .diskFull(scratch: scratch.filePath) }
         let errors = BuildOutput.errors(in: result.output, labFolder: package.filePath)
         throw .notCompiling(
             lab: lab.definition.number,
@@ -86,15 +82,7 @@ struct SeamPackage {
 
     /// Writes a file unless it says so already, for a newer one would be compiled again.
     private func write(_ text: String, to path: String) throws(LabError) {
-        let file = folder.appending(path: path)
-        if (try? String(contentsOf: file, encoding: .utf8)) == text { return }
-        do {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        } catch {
-            throw .unwritable(path: file.filePath, reason: error.localizedDescription)
-        }
+        try Data(text.utf8).store(at: folder.appending(path: path))
     }
 }
 

@@ -13,19 +13,7 @@ package struct MirroredFolder {
         for path in Self.files(in: url) where files[path] == nil && path != "Package.resolved" {
             try? FileManager.default.removeItem(at: url.appending(path: path))
         }
-        for (path, data) in files.sorted(by: { $0.key < $1.key }) { try write(data, to: path) }
-    }
-
-    private func write(_ data: Data, to path: String) throws(LabError) {
-        let file = url.appending(path: path)
-        if (try? Data(contentsOf: file)) == data { return }
-        do {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try data.write(to: file)
-        } catch {
-            throw .unwritable(path: file.filePath, reason: error.localizedDescription)
-        }
+        for (path, data) in files.sorted(by: { $0.key < $1.key }) { try data.store(at: url.appending(path: path)) }
     }
 
     /// What is in a folder, by path, apart from hidden files.

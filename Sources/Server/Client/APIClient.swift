@@ -83,29 +83,8 @@ package struct APIClient: Sendable {
         headers.add(name: "Connection", value: "close")
         headers.add(name: "Content-Length", value: "\(request.body.count)")
         if let token = entry.token { headers.add(name: "Authorization", value: "Bearer \(token.text)") }
-        var uri = target.prefix + "/" + request.path.map(Self.escaped).joined(separator: "/")
-        if !request.query.isEmpty {
-            let pairs = request.query.map { "\(Self.escaped($0.name))=\(Self.escaped($0.value))" }
-            uri += "?" + pairs.joined(separator: "&")
-        }
+        let uri = target.prefix + APIRequest.target(path: request.path, query: request.query)
         return HTTPRequestHead(
             version: .http1_1, method: HTTPMethod(rawValue: request.method), uri: String(uri), headers: headers)
-    }
-
-    /// A text as a segment of a path or a part of a query.
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                escaped.append(Character(Unicode.Scalar(byte)))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                escaped += "%" + (digits.count < 2 ? "0" : "") + digits
-            }
-        }
-        return escaped
     }
 }

@@ -10,7 +10,7 @@ struct GradeCommand: ParsableCommand {
             what the sandbox holds, how scores reach a course system, and how a run is divided among machines.
 
             Exit status of all: 0 done, 1 the grader failed at a submission, 2 something named is not there or cannot be \
-            used, 4 no Swift toolchain or one before 6.1, 64 wrong usage, 130 interrupted.
+            used, 4 no Swift 6.1 or later, or a full disk, 64 wrong usage, 130 interrupted.
             """,
         subcommands: [
             GradeRunCommand.self, GradeRegradeCommand.self, GradeMergeCommand.self, GradeSimilarCommand.self,

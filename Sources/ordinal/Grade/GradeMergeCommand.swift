@@ -23,7 +23,7 @@ struct GradeMergeCommand: ParsableCommand {
             let out = console.url(out)
             let lock = try FolderLock(out)
             defer { withExtendedLifetime(lock) {} }
-            for folder in folders { try GradingSummary.copyTimelines(from: folder, to: out) }
+            for folder in folders { try DrawnFailures.copy(from: folder, to: out) }
             try ReportSet(results).write(to: out)
             try GradingTimings(folders.flatMap { GradingTimings(in: $0).submissions }).write(to: out)
             try GradeSession.sumUp(results, in: out, console: console)

@@ -37,7 +37,7 @@ struct GradeRegradeCommand: ParsableCommand {
             let after = try session.run(try search.find(in: named), named: named)
             let comparison = try GradingComparison(from: before, to: after)
             let out = console.url(options.out)
-            try GradingSummary.write(try JSONText.encode(comparison), to: out.appending(path: "comparison.json"))
+            try Data(try JSONText.encode(comparison).utf8).store(at: out.appending(path: "comparison.json"))
             console.write(comparison.text + "\n")
             try GradeSession.sumUp(after, in: out, console: console)
         }

@@ -27,13 +27,7 @@ struct KitGitHubCommand: ParsableCommand {
             let kit = ClassroomKit(lab: try catalog.folder(numbered: lab))
             let file = console.url(out).appending(path: kit.path)
             if FileManager.default.fileExists(atPath: file.filePath) { throw KitError.exists(path: file.filePath) }
-            do {
-                try FileManager.default.createDirectory(
-                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            } catch {
-                throw LabError.unwritable(path: file.filePath, reason: error.localizedDescription)
-            }
-            try GradingSummary.write(kit.workflow, to: file)
+            try Data(kit.workflow.utf8).store(at: file)
             console.write("\(file.filePath)\n")
         }
     }

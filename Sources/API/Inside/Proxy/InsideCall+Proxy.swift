@@ -46,26 +46,8 @@ extension InsideCall {
         ]
         let headers = request.headers.filter { !own.contains($0.key) }.sorted { $0.key < $1.key }
         return HTTPRequest(
-            method: request.method, target: target,
+            method: request.method, target: APIRequest.target(path: route.rest, query: request.query),
             headers: [HTTPHeader("host", host)] + headers.map { HTTPHeader($0.key, $0.value) }, body: request.body)
-    }
-
-    private var target: String {
-        var target = "/" + route.rest.map(Self.escaped).joined(separator: "/")
-        if !request.query.isEmpty {
-            let pairs = request.query.map { "\(Self.escaped($0.name))=\(Self.escaped($0.value))" }
-            target += "?" + pairs.joined(separator: "&")
-        }
-        return target
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            let scalar = Character(Unicode.Scalar(byte))
-            if scalar.isASCII, scalar.isLetter || scalar.isNumber || "-._~".contains(scalar) { return String(scalar) }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return "%" + (digits.count < 2 ? "0" : "") + digits
-        }.joined()
     }
 }
 
@@ -94,15 +76,10 @@ extension InsideCall {
                 code: 503, reason: "ServiceUnavailable",
                 message: "no service port \"\(target.port)\" found for service \"\(target.name)\"")
         }
-        let places = cluster.server.list(EndpointSlice.self).filter { slice in
-            slice.metadata.namespace == service.metadata.namespace
-                && slice.metadata.labels["kubernetes.io/service-name"] == service.metadata.name
-        }.flatMap { slice -> [(Pod, Int)] in
-            guard let port = slice.ports.first(where: { $0.name == named.name })?.port else { return [] }
-            return slice.endpoints.filter { $0.conditions.ready != false }.compactMap { endpoint in
-                guard let name = endpoint.targetRef?.name else { return nil }
-                return cluster.server.find(Pod.self, name, in: slice.metadata.namespace).map { ($0, Int(port)) }
-            }
+        let endpoints = cluster.server.readyEndpoints(of: service, port: named.name)
+        let places = endpoints.compactMap { endpoint, port -> (Pod, Int)? in
+            guard let name = endpoint.targetRef?.name else { return nil }
+            return cluster.server.find(Pod.self, name, in: service.metadata.namespace).map { ($0, port) }
         }
         guard !places.isEmpty else {
             throw Refusal(

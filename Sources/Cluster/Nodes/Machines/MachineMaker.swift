@@ -89,9 +89,7 @@ struct MachineMaker {
     }
 
     private func seed(_ container: String, _ number: Int) -> UInt64 {
-        "\(pod.metadata.uid)/\(container)/\(number)".utf8.reduce(0xCBF2_9CE4_8422_2325) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-        }
+        FNV1a.hash("\(pod.metadata.uid)/\(container)/\(number)".utf8)
     }
 
     /// Writes what a node writes into every container.

@@ -32,9 +32,7 @@ extension NodeAgents {
         of container: String, in key: ObjectKey, server: inout APIServer, _ body: (inout ContainerMachine) -> Result
     ) throws(ContainerFailure) -> Result {
         try touch(key, server: &server)
-        let run = runs[key].flatMap { run in
-            (run.initContainers + run.containers).first { $0.container.name == container }
-        }
+        let run = runs[key]?.run(of: container)
         guard run?.hasMachine == true, let result = machines[key]?.use(container, &server.volumes, body) else {
             throw .notRunning(container: container, reason: run?.idleReason ?? "ContainerCreating")
         }
@@ -89,9 +87,7 @@ extension NodeAgents {
     ) throws(ContainerFailure) -> ContainerLog {
         let container = try container(name, of: pod)
         try touch(pod.key, server: &server)
-        let run = runs[pod.key].flatMap { run in
-            (run.initContainers + run.containers).first { $0.container.name == container.name }
-        }
+        let run = runs[pod.key]?.run(of: container.name)
         let inside = machines[pod.key]?.containers[container.name]
         guard let run, let (known, exit) = Self.log(of: run, inside, previous: previous) else {
             throw .noLog(container: container.name, previous: previous, reason: run?.idleReason ?? "ContainerCreating")

@@ -9,8 +9,7 @@ extension NodeAgents {
     ) {
         let facts = PodFacts(pod: pod, address: "", hostAddress: scene.agent.hostAddress)
         let (problem, container) = Self.problem(facts, server, now: scene.now)
-        let all = run.initContainers + run.containers
-        let field = container.flatMap { name in all.first { $0.container.name == name }?.field }
+        let field = container.flatMap { run.run(of: $0)?.field }
         run.note(problem: problem, of: field, &scene)
         if problem == nil { waitingForConfiguration.remove(pod.key) } else { waitingForConfiguration.insert(pod.key) }
     }

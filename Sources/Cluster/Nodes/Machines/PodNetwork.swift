@@ -73,25 +73,12 @@ struct PodNetwork: Sendable {
             return .unreachable
         }
         guard let number = service.spec.ports.first(where: { Int($0.port) == port }) else { return .refused }
-        let backends = Self.backends(of: service, port: number.name, server)
+        let backends = server.readyEndpoints(of: service, port: number.name).compactMap { endpoint, port in
+            endpoint.addresses.first.map { (address: $0, port: port) }
+        }
         guard !backends.isEmpty else { return .refused }
         turn += 1
         let chosen = backends[turn % backends.count]
         return podsByAddress[chosen.address].map { .pod($0, port: chosen.port) } ?? .unreachable
-    }
-
-    /// The ready Pods behind a Service's port.
-    private static func backends(
-        of service: Service, port: String, _ server: APIServer
-    ) -> [(address: String, port: Int)] {
-        let slices = server.list(EndpointSlice.self).filter { slice in
-            slice.metadata.namespace == service.metadata.namespace
-                && slice.metadata.labels[EndpointSlice.serviceLabel] == service.metadata.name
-        }
-        return slices.flatMap { slice -> [(address: String, port: Int)] in
-            guard let number = slice.ports.first(where: { $0.name == port })?.port else { return [] }
-            let ready = slice.endpoints.filter { $0.conditions.ready != false }
-            return ready.compactMap { endpoint in endpoint.addresses.first.map { ($0, Int(number)) } }
-        }
     }
 }
