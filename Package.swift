@@ -1,4 +1,5 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
 let package = Package(
@@ -20,13 +21,16 @@ let package = Package(
         .library(name: "Manifests", targets: ["Manifests"]),
     ],
     traits: [
-        .trait(name: "CommandLine", description: "The ordinal command and the YAML it reads."),
-        .trait(name: "LiveCluster", description: "The cluster that kubectl drives: HTTP and durable storage."),
+        // One trait for all that is on by default: SwiftPM hands several to the compiler in an order that differs from
+        // plan to plan, and each change of the order would compile the package again.
+        .trait(
+            name: "CommandLine",
+            description: "The ordinal command: the YAML it reads, and the HTTP and the storage of its live cluster."),
         .trait(
             name: "TLS",
             description:
                 "TLS and tokens for the live cluster; off by default, as it lengthens the first build by a third."),
-        .default(enabledTraits: ["CommandLine", "LiveCluster"]),
+        .default(enabledTraits: ["CommandLine"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -54,12 +58,12 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "Model", "Containers", "Network", "Controller", "Cluster", "API", "Manifests",
-                .target(name: "CZlib", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["LiveCluster"])),
+                .target(name: "CZlib", condition: .when(traits: ["CommandLine"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["CommandLine"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["CommandLine"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["CommandLine"])),
+                .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["CommandLine"])),
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["CommandLine"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
                 .product(name: "X509", package: "swift-certificates", condition: .when(traits: ["TLS"])),
                 .product(name: "SwiftASN1", package: "swift-asn1", condition: .when(traits: ["TLS"])),
@@ -123,11 +127,11 @@ let package = Package(
             dependencies: [
                 // One suite kills the command, so the command must be built.
                 "Model", "Containers", "Network", "Controller", "Cluster", "API", "Server", "ordinal",
-                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["LiveCluster"])),
-                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["LiveCluster"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["CommandLine"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["CommandLine"])),
+                .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["CommandLine"])),
+                .product(name: "NIOWebSocket", package: "swift-nio", condition: .when(traits: ["CommandLine"])),
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["CommandLine"])),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
             ]),
         // It runs the command, so the command must be built.
@@ -164,4 +168,28 @@ for target in package.targets where target.type != .system {
             // An async function runs where its caller runs, unless it says otherwise.
             .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         ]
+}
+
+// `ordinal lab check` builds a lab's tests as a part of this package, so that what the command is made of is not built
+// again for them; the lab's own package, two folders down, is for 'swift test' and editors.
+if let lab = Context.environment["ORDINAL_LAB"] {
+    /// The folders in one of the lab's folders: a module each.
+    func modules(in folder: String) -> [String] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: "\(Context.packageDirectory)/\(folder)")
+        return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    }
+    let workshop: [Target.Dependency] = [
+        "Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit",
+    ]
+    let sources = modules(in: "Labs/\(lab)/Sources")
+    package.targets.removeAll { $0.type == .test }
+    package.targets += sources.map {
+        .target(name: $0, dependencies: workshop, path: "Labs/\(lab)/Sources/\($0)", packageAccess: false)
+    }
+    package.targets += modules(in: "Labs/\(lab)/Tests").map {
+        .testTarget(
+            name: $0, dependencies: workshop + sources.map { .target(name: $0) }, path: "Labs/\(lab)/Tests/\($0)",
+            resources: modules(in: "Labs/\(lab)/Tests/\($0)").filter { $0 == "Fixtures" }.map { .copy($0) },
+            packageAccess: false)
+    }
 }

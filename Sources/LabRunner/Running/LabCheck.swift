@@ -39,7 +39,7 @@ package struct LabCheck {
         let build = try SwiftBuild.run(workspace.buildCommand(), scratch: workspace.scratch, progress: progress)
         guard build.ending == .exited(0) else {
             return .notBuilt(
-                errors: BuildOutput.errors(in: build.output, labFolder: workspace.package.filePath),
+                errors: BuildOutput.errors(in: build.output, labFolder: workspace.folder.filePath),
                 lastLines: BuildOutput.reason(in: build.output)
             )
         }

@@ -3,9 +3,11 @@ import LabKit
 
 /// Where and with what a lab's package is built and its tests are run.
 package struct LabWorkspace: Sendable {
-    /// The lab's package, or a copy of it.
+    /// The package that is built: the lab's own, a copy of it, or the workshop's with the lab as a part of it.
     package var package: URL
-    /// The build folder that all labs share, so that the second one finds the framework built.
+    /// The folder with the lab's sources and tests.
+    package var folder: URL
+    /// The build folder, which all labs share, so that the second one finds the framework built.
     package var scratch: URL
     package var toolchain: Toolchain
     package var limit: TimeLimit
@@ -16,18 +18,28 @@ package struct LabWorkspace: Sendable {
     /// How many histories a property test lives through whose histories are long; `nil` for as many as it grades.
     var histories: Int?
 
-    package init(package: URL, scratch: URL, toolchain: Toolchain, limit: TimeLimit, timelines: URL? = nil) {
+    /// A lab's package, or a copy of it, as `swift test` builds and runs it there.
+    package init(package: URL, scratch: URL, toolchain: Toolchain, limit: TimeLimit) {
         self.package = package
+        folder = package
         self.scratch = scratch
+        self.toolchain = toolchain
+        self.limit = limit
+    }
+
+    /// A learner's lab, built as a part of the workshop's package: where `swift run ordinal` has built the command, the
+    /// framework is there already, and nothing is compiled but the lab.
+    package init(lab: Lab, toolchain: Toolchain, limit: TimeLimit, timelines: URL? = nil) {
+        package = lab.root
+        folder = lab.folder.url
+        scratch = lab.root.appending(path: ".build")
         self.toolchain = toolchain
         self.limit = limit
         self.timelines = timelines
     }
 
-    /// The folder where a lab is built: one for all labs that use the workshop without its traits, one for the others.
-    ///
-    /// A change of traits builds the whole framework again, so the two kinds do not share. Neither is `.build`: a
-    /// program started by `swift run` that builds there would wait for itself.
+    /// The folder where labs' own packages are built: one for all labs that use the workshop without its traits, one for
+    /// the others, since a change of traits builds the whole framework again.
     ///
     /// - Parameter base: the folder for labs without traits; `.build-labs` at the root where it is `nil`.
     package static func scratch(of lab: Lab, base: URL? = nil) -> URL {
@@ -37,30 +49,39 @@ package struct LabWorkspace: Sendable {
         return hasNoTraits ? base : URL(filePath: base.filePath + "-traits")
     }
 
+    /// Whether the lab is a part of the workshop's package.
+    private var isPart: Bool { folder != package }
+
+    /// The name that a package's test product begins with: the package's own.
+    private var packageName: String { isPart ? "ordinal" : package.lastPathComponent }
+
+    /// What all commands are told: how to build without colours, and which lab the workshop's manifest is to take in.
+    private var environment: [String: String?] {
+        ["TERM": "dumb", "ORDINAL_LAB": isPart ? folder.lastPathComponent : nil]
+    }
+
     /// Builds the tests; the index store stays on, since SwiftPM finds XCTest's tests in it on Linux.
     func buildCommand() -> Command {
         Command(
             "swift",
-            ["build", "--build-tests", "--package-path", package.filePath, "--scratch-path", scratch.filePath]
-                + ["--no-color-diagnostics"],
-            environment: ["TERM": "dumb"]
+            ["build"] + (isPart ? ["--product", "\(packageName)PackageTests"] : ["--build-tests"])
+                + ["--package-path", package.filePath, "--scratch-path", scratch.filePath, "--no-color-diagnostics"],
+            environment: environment
         )
     }
 
     /// Runs tests that have been built, one after another, so that a crash names its test.
     func testCommand(_ tests: [LabTest], events: URL) -> Command {
-        var environment: [String: String?] = [
-            "TERM": "dumb",
-            // A seed left over from a replay would change what is graded.
-            "ORDINAL_SEED": nil,
-            "ORDINAL_HISTORIES": histories.map(String.init),
-            TimelineFolder.variable: timelines?.filePath,
-            "SWIFT_BACKTRACE":
-                "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=32",
-        ]
+        var environment = environment
+        // A seed left over from a replay would change what is graded.
+        environment.updateValue(nil, forKey: "ORDINAL_SEED")
+        environment.updateValue(histories.map(String.init), forKey: "ORDINAL_HISTORIES")
+        environment.updateValue(timelines?.filePath, forKey: TimelineFolder.variable)
+        environment["SWIFT_BACKTRACE"] =
+            "enable=yes,color=no,interactive=no,threads=crashed,registers=none,images=none,limit=32"
         if let variant { environment[VariantPackage.variable] = variant }
         #if os(Linux)
-            if variant != nil { return binaryCommand(tests, events: events, environment: environment) }
+            if isPart || variant != nil { return binaryCommand(tests, events: events, environment: environment) }
         #endif
         return Command(
             "swift",
@@ -83,7 +104,7 @@ package struct LabWorkspace: Sendable {
     private func binaryCommand(
         _ tests: [LabTest], events: URL, environment: [String: String?]
     ) -> Command {
-        let binary = scratch.appending(path: "debug/\(package.lastPathComponent)PackageTests.xctest")
+        let binary = scratch.appending(path: "debug/\(packageName)PackageTests.xctest")
         let old = tests.filter { $0.framework == .xctest }.map(\.id).joined(separator: ",")
         let new = tests.filter { $0.framework == .testing }
         let script =

@@ -16,8 +16,7 @@ struct LabGrader {
         let timelines = FailureTimelines(of: lab)
         timelines.clear()
         let workspace = LabWorkspace(
-            package: lab.folder.url, scratch: LabWorkspace.scratch(of: lab), toolchain: try Toolchain.find(),
-            limit: limit, timelines: timelines.folder)
+            lab: lab, toolchain: try Toolchain.find(), limit: limit, timelines: timelines.folder)
         let outcome = try LabCheck(definition: definition, workspace: workspace, progress: console.progress)
             .run(tasks.flatMap(\.tests))
         console.clearProgress()
