@@ -54,6 +54,8 @@ let package = Package(
         .target(name: "API", dependencies: ["Model", "Containers", "Cluster"]),
         // The system's zlib: SPDY compresses its headers with a dictionary.
         .systemLibrary(name: "CZlib"),
+        // Linux's calls that keep processes on a processor.
+        .systemLibrary(name: "CAffinity"),
         .target(
             name: "Server",
             dependencies: [
@@ -82,17 +84,23 @@ let package = Package(
         .target(name: "LabRunner", dependencies: ["Model", "Cluster", "LabKit", "Manifests"]),
         .target(
             name: "Grading",
-            dependencies: ["Model", "Network", "Storage", "Rollout", "Controller", "Manifests", "LabKit", "LabRunner"]),
+            dependencies: [
+                "Model", "Network", "Storage", "Rollout", "Controller", "Manifests", "LabKit", "LabRunner",
+                .target(name: "CAffinity", condition: .when(platforms: [.linux])),
+            ]),
         .executableTarget(
             name: "ordinal",
             dependencies: [
-                "Model", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit", "LabRunner",
-                "Grading", "Faults", "API", "Server",
+                "Model", "Containers", "Network", "Storage", "Rollout", "Controller", "Cluster", "Manifests", "LabKit",
+                "LabRunner", "Grading", "Faults", "API", "Server",
                 .product(
                     name: "ArgumentParser", package: "swift-argument-parser",
                     condition: .when(traits: ["CommandLine"])),
             ],
-            resources: [.embedInCode("Examples/nginx.yaml"), .embedInCode("Examples/nginx-deployment.yaml")]
+            resources: [
+                .embedInCode("Examples/nginx.yaml"), .embedInCode("Examples/nginx-deployment.yaml"),
+                .embedInCode("Examples/quorum.yaml"),
+            ]
         ),
         // What Scripts/bench puts a load on the API with.
         .executableTarget(

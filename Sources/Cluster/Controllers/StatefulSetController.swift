@@ -101,8 +101,10 @@ struct StatefulSetController: Reconciler {
             case .failed(let error):
                 // A policy's failure is told by the caller, in its own words.
                 if case StatefulSetPassError.policyFailed(let failure) = error { throw failure }
-                server.record(
-                    "FailedReconcile", on: set, type: .warning, message: "\(error)", by: Self.name)
+                // What the API refused is tried again, and told where the write was made.
+                if !(error is APIError) {
+                    server.record("FailedReconcile", on: set, type: .warning, message: "\(error)", by: Self.name)
+                }
                 throw error
             case .nameTaken:
                 observation.set.status.collisionCount = (observation.set.status.collisionCount ?? 0) + 1

@@ -49,10 +49,13 @@ package struct GradingBatch: Sendable {
         let start = clock.now
         let lanes = min(max(1, jobs), open.count)
         let desk = Desk(pieces: open.count, lanes: lanes)
-        for _ in 0..<lanes {
+        let processors = Processors()
+        for lane in 0..<lanes {
             DispatchQueue.global().async {
-                while let place = desk.next() {
-                    desk.put(Result { try entry(open[place].0, stamp: open[place].1, number: place) })
+                processors.keep(to: lane) {
+                    while let place = desk.next() {
+                        desk.put(Result { try entry(open[place].0, stamp: open[place].1, number: place) })
+                    }
                 }
                 desk.leave()
             }

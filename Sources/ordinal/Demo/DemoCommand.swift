@@ -27,6 +27,7 @@ struct DemoCommand: ParsableCommand {
         try tour.rollback()
         try tour.brokenRelease()
         try tour.deployment()
+        try tour.store()
         tour.ending()
     }
 }
@@ -163,6 +164,41 @@ extension Tour {
                 "nodes    \(Set(pods(labelled: "plain").map(\.spec.nodeName)).sorted().joined(separator: ", ")): the disk holds them together"
             ),
         ])
+    }
+
+    fileprivate mutating func store() throws {
+        chapter(
+            "What it costs: a store that forgets",
+            """
+            A replicated log, once on a StatefulSet and once on a Deployment. Three members elect a leader, a write is \
+            acknowledged once two of them have it on disk, and a client counts. Then all members end at once.
+            """)
+        try apply("quorum.yaml", PackageResources.quorum_yaml, showing: [StatefulSet.kind, Deployment.kind], for: 20)
+        show(try writersSay())
+        try endMembers()
+        show(try writersSay())
+        say(
+            """
+            The members of the StatefulSet come back under their names, find their disks, and agree on what they had. \
+            Those of the Deployment are three strangers who agree, by a majority, that there never was anything.
+            """)
+    }
+
+    /// Ends all members of both logs at once.
+    private mutating func endMembers() throws {
+        let members = pods(labelled: "kept") + pods(labelled: "lost")
+        try make(
+            members.map { "delete pod/\($0.metadata.name)" }, command: "delete pod -l 'app in (kept, lost)'",
+            showing: [StatefulSet.kind, Deployment.kind], for: 20)
+    }
+
+    /// The last line of each client's log.
+    private mutating func writersSay() throws -> [String] {
+        try ["write-kept", "write-lost"].map { pod in
+            let lines = try log(of: pod)
+            let line = "\(pod)  \(lines.last ?? "")"
+            return lines.contains { $0.hasPrefix("LOST ") } ? bad(line) : good(line)
+        }
     }
 
     fileprivate func ending() {

@@ -1,4 +1,5 @@
 import Cluster
+import Containers
 import Manifests
 import Model
 
@@ -39,13 +40,15 @@ struct Tour {
     }
 
     /// Makes objects from a manifest file of the examples, and lets the cluster settle.
-    mutating func apply(_ name: String, _ bytes: [UInt8], showing kinds: [Kind]) throws {
+    ///
+    /// - Parameter seconds: how long at most, for what never comes to rest.
+    mutating func apply(_ name: String, _ bytes: [UInt8], showing kinds: [Kind], for seconds: Int = 120) throws {
         showCommand("kubectl apply -f \(name)")
         for manifest in try ManifestReader.read(text: bytes, name: name).manifests {
             guard let object = manifest.object as? any Admitted else { continue }
             try cluster.apply(manifest.json, type: Swift.type(of: object))
         }
-        settle(showing: kinds)
+        settle(showing: kinds, for: seconds)
     }
 
     /// Makes moves, and lets the cluster settle.
@@ -57,6 +60,13 @@ struct Tour {
         settle(showing: kinds)
     }
 
+    /// Makes the moves that one command of kubectl stands for, and lets the cluster settle.
+    mutating func make(_ moves: [String], command: String, showing kinds: [Kind], for seconds: Int) throws {
+        showCommand("kubectl \(command)")
+        for move in moves { try cluster.perform(try MoveCommand.move(for: move)) }
+        settle(showing: kinds, for: seconds)
+    }
+
     /// Whether kubectl has no such command.
     private static func isSimulated(_ move: String) -> Bool {
         ["fail", "crash", "kill", "revive", "ready", "unready"].contains { move.hasPrefix($0 + " ") }
@@ -66,6 +76,11 @@ struct Tour {
     mutating func write(_ text: String, to path: String, claim: String, pod: String) throws {
         showCommand("kubectl exec \(pod) -- sh -c 'echo \"\(text)\" > /usr/share/nginx/html/\(path)'")
         try cluster.write(text, to: path, claim: ObjectKey(namespace: "default", name: claim))
+    }
+
+    /// What a Pod has printed.
+    mutating func log(of pod: String) throws -> [String] {
+        try cluster.log(of: ObjectKey(namespace: "default", name: pod)).lines.map(\.text)
     }
 
     /// Prints lines as they are, under the last command.
@@ -85,8 +100,8 @@ struct Tour {
         print("\n   \(paper.bold("$ \(text)"))")
     }
 
-    private mutating func settle(showing kinds: [Kind]) {
-        cluster.settle(until: cluster.now + .seconds(120))
+    private mutating func settle(showing kinds: [Kind], for seconds: Int = 120) {
+        cluster.settle(until: cluster.now + .seconds(seconds))
         let events = cluster.history[told...]
         told = cluster.history.endIndex
         let names = kinds.map(\.name)
