@@ -194,10 +194,11 @@ if let lab = Context.environment["ORDINAL_LAB"] {
     package.targets += sources.map {
         .target(name: $0, dependencies: workshop, path: "Labs/\(lab)/Sources/\($0)", packageAccess: false)
     }
-    package.targets += modules(in: "Labs/\(lab)/Tests").map {
-        .testTarget(
-            name: $0, dependencies: workshop + sources.map { .target(name: $0) }, path: "Labs/\(lab)/Tests/\($0)",
-            resources: modules(in: "Labs/\(lab)/Tests/\($0)").filter { $0 == "Fixtures" }.map { .copy($0) },
+    package.targets += modules(in: "Labs/\(lab)/Tests").map { module in
+        Target.testTarget(
+            name: module, dependencies: workshop + sources.map { .target(name: $0) },
+            path: "Labs/\(lab)/Tests/\(module)",
+            resources: modules(in: "Labs/\(lab)/Tests/\(module)").filter { $0 == "Fixtures" }.map { .copy($0) },
             packageAccess: false)
     }
 }

@@ -66,14 +66,30 @@ struct KitTests {
         let manifest = try #require(try Self.kit().contents()["Package.swift"])
         try MiniLab.withFolder { folder in
             try manifest.write(to: folder.appending(path: "Package.swift"))
-            let answer = try ChildProcess.run(
-                Command("swift", ["package", "--package-path", folder.filePath, "dump-package"]))
-            let text = answer.output.drop { $0 != "{" }
-            let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-            let targets = try #require(object?["targets"] as? [[String: Any]], "\(answer.output)")
-            #expect(targets.allSatisfy { $0["type"] as? String != "test" })
-            let names = Set(targets.compactMap { $0["name"] as? String })
-            #expect(names.isSuperset(of: ["Model", "LabKit", "LabRunner", "Server", "CZlib", "ordinal"]))
+            let targets = try Self.targets(of: folder)
+            #expect(targets.allSatisfy { $0.value != "test" })
+            #expect(
+                Set(targets.keys).isSuperset(of: ["Model", "LabKit", "LabRunner", "Server", "CZlib", "ordinal"]))
+            // A learner's check takes its lab in.
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "Labs/Lab02-Ordering/Tests/OrderingTests"),
+                withIntermediateDirectories: true)
+            let withLab = try Self.targets(of: folder, lab: "Lab02-Ordering")
+            #expect(withLab.filter { $0.value == "test" }.map(\.key) == ["OrderingTests"])
+        }
+    }
+
+    /// The types of a package's targets by their names, as SwiftPM reads them.
+    private static func targets(of package: URL, lab: String? = nil) throws -> [String: String] {
+        let answer = try ChildProcess.run(
+            Command(
+                "swift", ["package", "--package-path", package.filePath, "dump-package"],
+                environment: ["ORDINAL_LAB": lab]))
+        let text = answer.output.drop { $0 != "{" }
+        let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        let targets = try #require(object?["targets"] as? [[String: Any]], "\(answer.output)")
+        return targets.reduce(into: [:]) { types, target in
+            if let name = target["name"] as? String { types[name] = target["type"] as? String }
         }
     }
 
