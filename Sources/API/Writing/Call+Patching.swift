@@ -52,6 +52,7 @@ extension Call {
         object.metadata.namespace = route.namespace
         if let old {
             if object.metadata.uid != old.metadata.uid { try refuse(object, as: old) }
+            if differInTimesAlone(object, old) { object.metadata.managedFields = old.metadata.managedFields }
             let updated = try replace(old, with: object, options, on: &server)
             return try answer(200, written: updated, on: server)
         }
@@ -64,6 +65,23 @@ extension Call {
         }
         let created = try store(object, options, on: &server)
         return try answer(201, written: created, on: server)
+    }
+
+    /// Whether an apply has left all as it was but the times in the record, which are no change then.
+    ///
+    /// A list that is replaced whole looks changed until its defaults are written out.
+    private func differInTimesAlone<Object: Admitted>(_ new: Object, _ old: Object) -> Bool {
+        func timeless(_ object: Object) -> [JSONObject] {
+            object.metadata.managedFields.map { entry in
+                var members = entry.object ?? [:]
+                members["time"] = nil
+                return members
+            }
+        }
+        guard timeless(new) == timeless(old) else { return false }
+        var new = new.defaulted()
+        new.metadata.managedFields = old.metadata.managedFields
+        return resource.manifest(of: new) == resource.manifest(of: old)
     }
 
     /// The manifest that a patch has made.

@@ -40,12 +40,14 @@ package struct APIClient: Sendable {
         } catch let error as ClientError {
             throw error
         } catch {
-            throw .noAnswer(detail: "\(error)")
+            throw ClientSecurity.isDistrust(error) ? .untrusted : .noAnswer(detail: "\(error)")
         }
     }
 
     private func exchange(_ request: APIRequest) async throws -> APIAnswer {
-        let security = target.isSecure ? try ClientSecurity.prepare(authority: entry.authority ?? "") : nil
+        let security =
+            target.isSecure
+            ? try ClientSecurity.prepare(authority: entry.authority ?? "", host: target.host) : nil
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.seconds(5))
             .connect(host: target.host, port: target.port) { channel in
@@ -58,9 +60,17 @@ package struct APIClient: Sendable {
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(.head(head(of: request)))
-            if !request.body.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: request.body)))) }
-            try await outbound.write(.end(nil))
+            do {
+                try await outbound.write(.head(head(of: request)))
+                if !request.body.isEmpty {
+                    try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: request.body))))
+                }
+                try await outbound.write(.end(nil))
+            } catch {
+                // That it has ended is all that is known here; why is told to who reads.
+                for try await _ in inbound {}
+                throw error
+            }
             var answer: APIAnswer?
             for try await part in inbound {
                 switch part {

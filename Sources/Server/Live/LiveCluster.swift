@@ -53,7 +53,7 @@ package actor LiveCluster {
     private static let compactionInterval = 1000
     /// The revision up to which everything is durable, or need not be.
     private(set) var durable: Int64
-    private var failure: JournalFailure?
+    private(set) var failure: JournalFailure?
     private var isStopping = false
     /// What waits for the journal, by revision.
     private var held: [Held] = []
@@ -182,7 +182,8 @@ extension LiveCluster {
     }
 
     private static func standstill(_ failure: JournalFailure) -> APIAnswer {
-        .unavailable("the cluster stands still, because its state could not be written: \(failure)")
+        .unavailable(
+            "the cluster stands still until it is started again, because its state could not be written: \(failure)")
     }
 }
 
@@ -217,7 +218,7 @@ extension LiveCluster {
             tellFollowers()
         case .failure(let failure):
             self.failure = failure
-            log.warn("the cluster stands still: its state could not be written: \(failure)")
+            log.warn("the cluster stands still until it is started again: its state could not be written: \(failure)")
             for one in held {
                 one.exchange.answer(
                     .internalError("the change may be lost, because it could not be written: \(failure)"))
@@ -369,11 +370,7 @@ extension LiveCluster {
         endStreams(because: "the cluster is stopping")
         endWaiting(because: "the cluster is stopping")
         saveVolumes()
-        guard let journal else { return body(true) }
-        journal.whenIdle {
-            // The journal's last report is on its way to the loop; this goes behind it.
-            self.enter { body($0.failure == nil) }
-        }
+        whenWritten { body($0 == nil) }
     }
 }
 

@@ -5,8 +5,8 @@ import NIOPosix
 
 /// A cluster in real time behind the Kubernetes API over HTTP.
 ///
-/// Guarantees: when ``start(_:options:answering:)`` returns, requests are answered; when ``stop()`` returns, everything
-/// that was acknowledged is durable, and no thread of its own is left.
+/// Guarantees: when ``start(_:options:answering:)`` returns, what the cluster began with is durable, and requests are
+/// answered; when ``stop()`` returns, everything that was acknowledged is durable, and no thread of its own is left.
 package final class LiveServer: Sendable {
     /// How a cluster is served.
     package struct Options: Sendable {
@@ -63,7 +63,7 @@ package final class LiveServer: Sendable {
 
     /// Begins to serve a cluster.
     ///
-    /// - Throws: ``ListenAddressError``.
+    /// - Throws: ``ListenAddressError``; what kept the cluster's beginnings from being written.
     package static func start(
         _ cluster: Cluster, options: Options, answering: @escaping LiveCluster.Answering
     ) async throws -> LiveServer {
@@ -76,6 +76,7 @@ package final class LiveServer: Sendable {
         var names: DNSServer?
         var pods: PodListeners?
         do {
+            try await live.waitUntilDurable()
             let connections = group.next()
             if let address = options.names {
                 names = try await DNSServer.start(

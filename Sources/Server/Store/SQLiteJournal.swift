@@ -17,7 +17,7 @@ package final class SQLiteJournal: Journal {
     package init(directory path: String, mostPages: Int? = nil) throws(DataDirectoryError) {
         directory = try DataDirectory(path: path)
         let file = directory.database
-        guard !Self.isFull(path) else { throw .full(path: path) }
+        guard !Self.isFull(path) else { throw .full(path: directory.url.path) }
         if let header = try DatabaseHeader(of: file) {
             try header.check(path: file.path)
             try Self.inspect(file)

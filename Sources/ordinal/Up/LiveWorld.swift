@@ -1,5 +1,6 @@
 import API
 import Cluster
+import Manifests
 import Model
 import Server
 
@@ -9,10 +10,13 @@ struct LiveWorld {
     private var options = LiveServer.Options()
     /// What clients bring to a server with TLS.
     private let token: Secret?
+    /// What became of the manifests' objects, a line for each.
+    let applied: [String]
 
-    /// - Throws: `DataDirectoryError` or `IdentityError` where the state cannot be kept; what ends `ordinal run --lab` where the lab's code
-    ///   cannot be started.
-    init(_ command: UpCommand) throws {
+    /// - Parameter manifests: what it starts with, beside what was kept.
+    /// - Throws: `DataDirectoryError` or `IdentityError` where the state cannot be kept, `CommandFailure` where an object
+    ///   is refused, and what ends `ordinal run --lab` where the lab's code cannot be started.
+    init(_ command: UpCommand, applying manifests: [Manifest]) throws {
         var settings = Cluster.Settings.live
         settings.seed = command.seed ?? SystemRandomNumberGenerator().fresh()
         settings.nodes = command.nodes
@@ -34,7 +38,7 @@ struct LiveWorld {
             stored = state.revision == 0 ? nil : state
         }
         token = try Self.secure(&options, &settings, command)
-        cluster =
+        var cluster =
             if let stored {
                 Cluster(
                     settings: settings, restoring: stored.objects, revision: stored.revision,
@@ -42,6 +46,8 @@ struct LiveWorld {
             } else {
                 Cluster(settings: settings)
             }
+        applied = try StartManifests(manifests).apply(to: &cluster)
+        self.cluster = cluster
     }
 
     /// Prepares TLS where it is asked for, and returns the token that clients then bring.
@@ -64,7 +70,7 @@ struct LiveWorld {
 
     /// Serves it.
     ///
-    /// - Throws: `ListenAddressError`.
+    /// - Throws: `ListenAddressError`; what kept the beginnings from being written.
     func serve(log: ServerLog) async throws -> LiveServer {
         var options = options
         options.log = log

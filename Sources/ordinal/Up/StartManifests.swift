@@ -1,7 +1,7 @@
 import API
+import Cluster
 import Manifests
 import Model
-import Server
 
 /// The manifests that a cluster starts with, applied through its own API.
 struct StartManifests {
@@ -14,48 +14,62 @@ struct StartManifests {
     /// Who set the fields that a manifest sets, in the objects' records.
     private static let manager = "ordinal"
 
-    /// Makes each object, or changes the one there is, as `kubectl apply --server-side` would.
+    /// Makes each object, or changes the one there is, as `kubectl apply --server-side --force-conflicts` would.
     ///
     /// What the manifest set the last time and leaves out now is taken back; what others have set stays, unless the
     /// manifest sets it too: then the manifest wins.
     ///
-    /// - Parameter report: told each object and what became of it, as kubectl says it.
-    /// - Throws: `CommandFailure` at the first that is refused.
-    func apply(to live: LiveCluster, report: (String) -> Void) async throws {
+    /// - Returns: each object and what became of it, as kubectl says it.
+    /// - Throws: ``CommandFailure`` with all that is refused, a line for each; the cluster is then as it was.
+    func apply(to cluster: inout Cluster) throws(CommandFailure) -> [String] {
+        var changed = cluster
+        var lines: [String] = []
+        var problems: [ManifestProblem] = []
         for manifest in manifests {
+            let before = Self.answer("GET", manifest, on: &changed)
+            let applied = Self.answer("PATCH", manifest, on: &changed)
+            guard applied.code < 300 else {
+                problems.append(Self.problem(with: manifest, applied))
+                continue
+            }
+            let isSame = Self.version(before) == Self.version(applied)
+            let outcome = applied.code == 201 ? "created" : isSame ? "unchanged" : "configured"
             let kind = manifest.kind
             let name = kind.group.isEmpty ? kind.singular : "\(kind.singular).\(kind.group)"
-            report("\(name)/\(manifest.object.metadata.name) \(try await apply(manifest, to: live))")
+            lines.append("\(name)/\(manifest.object.metadata.name) \(outcome)")
         }
+        guard problems.isEmpty else { throw CommandFailure(problems.map(\.description).joined(separator: "\n")) }
+        cluster = changed
+        return lines
     }
 
-    private func apply(_ manifest: Manifest, to live: LiveCluster) async throws -> String {
+    /// What the API says to one that asks for a manifest's object, or applies it.
+    private static func answer(_ method: String, _ manifest: Manifest, on cluster: inout Cluster) -> APIAnswer {
         let kind = manifest.kind
         let namespace = manifest.object.metadata.namespace
-        var path = kind.group.isEmpty ? ["api", kind.version] : ["apis", kind.group, kind.version]
-        if kind.isNamespaced { path += ["namespaces", namespace.isEmpty ? "default" : namespace] }
-        path += [kind.plural, manifest.object.metadata.name]
-        let before = await live.answer(to: APIRequest("GET", path: path))
-        let applied = await live.answer(
-            to: APIRequest(
-                "PATCH", path: path,
-                query: [APIRequest.Parameter("fieldManager", Self.manager), APIRequest.Parameter("force", "true")],
-                headers: ["content-type": "application/apply-patch+yaml"], body: manifest.json.bytes()))
-        guard applied.code < 300 else { throw refusal(of: manifest, applied) }
-        if applied.code == 201 { return "created" }
-        return Self.version(before) == Self.version(applied) ? "unchanged" : "configured"
+        var request = APIRequest(
+            method, path: kind.group.isEmpty ? ["api", kind.version] : ["apis", kind.group, kind.version])
+        if kind.isNamespaced { request.path += ["namespaces", namespace.isEmpty ? "default" : namespace] }
+        request.path += [kind.plural, manifest.object.metadata.name]
+        if method == "PATCH" {
+            request.query = [APIRequest.Parameter("fieldManager", manager), APIRequest.Parameter("force", "true")]
+            request.headers = ["content-type": "application/apply-patch+yaml"]
+            request.body = manifest.json.bytes()
+        }
+        guard case .answer(let answer) = KubernetesAPI().answer(request, on: &cluster) else {
+            preconditionFailure("\(method) /\(request.path.joined(separator: "/")) has no single answer")
+        }
+        return answer
     }
 
     private static func version(_ answer: APIAnswer) -> String? {
         (try? JSON(parsing: answer.body))?["metadata"]?["resourceVersion"]?.string
     }
 
-    private func refusal(of manifest: Manifest, _ answer: APIAnswer) -> CommandFailure {
-        let status = try? JSON(parsing: answer.body)
-        let message = status?["message"]?.string ?? "the API answered \(answer.code)"
-        let problem = ManifestProblem(
-            file: manifest.source.file, document: manifest.source.document, line: manifest.source.line, message: message
-        )
-        return CommandFailure(problem.description)
+    private static func problem(with manifest: Manifest, _ answer: APIAnswer) -> ManifestProblem {
+        let message = (try? JSON(parsing: answer.body))?["message"]?.string
+        return ManifestProblem(
+            file: manifest.source.file, document: manifest.source.document, line: manifest.source.line,
+            message: message ?? "the API answered \(answer.code)")
     }
 }

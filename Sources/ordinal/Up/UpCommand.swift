@@ -129,10 +129,10 @@ struct UpCommand: AsyncParsableCommand {
         for warning in reading?.warnings ?? [] { RunCommand.complain("warning: \(warning)") }
         let signals = StopSignals()
         defer { withExtendedLifetime(signals) {} }
-        let world = try LiveWorld(self)
+        let world = try LiveWorld(self, applying: reading?.manifests ?? [])
         let server = try await world.serve(log: ServerLog(isVerbose: verbose) { RunCommand.complain("ordinal: \($0)") })
         do {
-            try await StartManifests(reading?.manifests ?? []).apply(to: server.live, report: Self.say)
+            world.applied.forEach(Self.say)
             let file = try await place(for: server)
             try file.write(world.entry(for: server))
             announce(server, file)

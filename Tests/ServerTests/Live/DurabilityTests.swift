@@ -47,6 +47,18 @@ struct DurabilityTests {
         }
     }
 
+    @Test("A server does not start where what its cluster begins with cannot be written")
+    func failingStart() async {
+        journal.release(failing: true)
+        var options = LiveServer.Options()
+        options.journal = journal
+        await #expect {
+            try await TestServer.run(options: options) { _ in }
+        } throws: { error in
+            "\(error)" == "the disk is full"
+        }
+    }
+
     @Test("A write waits for the journal, and so does a read of what it wrote")
     func writesAndReads() async throws {
         try await withCluster { live in

@@ -19,8 +19,10 @@ struct TLSTests {
 }
 
 #if TLS
+    import API
     import Cluster
     import Foundation
+    import Model
 
     @Suite("The server over TLS")
     struct TLSServerTests {
@@ -73,6 +75,33 @@ struct TLSTests {
             try await run { server, _, token in
                 let client = SecureClient(port: server.server.address.port, authority: other)
                 await #expect(throws: (any Error).self) { try await client.answer("GET", "/version", token: token) }
+            }
+        }
+
+        @Test("The command's own client is answered by any name of the certificate, and says what is wrong otherwise")
+        func ownClient() async throws {
+            try await run { server, secure, token in
+                let port = server.server.address.port
+                func answer(_ host: String, authority: String?, token: String? = token) async throws -> APIAnswer {
+                    let entry = Kubeconfig.Entry(
+                        url: "https://\(host):\(port)", authority: authority, token: token.flatMap { Secret(text: $0) })
+                    let client = try #require(APIClient(entry))
+                    return try await client.answer(to: APIRequest("GET", path: ["api", "v1", "nodes"]))
+                }
+                for host in ["127.0.0.1", "localhost"] {
+                    let answer = try await answer(host, authority: secure.authority)
+                    #expect(answer.code == 200)
+                    #expect(try JSON(parsing: answer.body)["kind"] == "NodeList")
+                }
+                #expect(try await answer("127.0.0.1", authority: secure.authority, token: nil).code == 401)
+                #expect(try await answer("127.0.0.1", authority: secure.authority, token: Secret().text).code == 401)
+                let names = ServerNames(listening: .anyLoopbackPort, others: [])
+                let other = try TransportSecurity.prepare(names: names, data: nil).security.authority
+                for authority in [other, nil] {
+                    await #expect(throws: ClientError.untrusted) {
+                        try await answer("127.0.0.1", authority: authority)
+                    }
+                }
             }
         }
 
