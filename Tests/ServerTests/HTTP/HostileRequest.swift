@@ -181,7 +181,7 @@ extension HostileRequest {
             let envelope = Array("k8s\u{0}".utf8) + random.bytes(0...200)
             let type = "application/vnd.kubernetes.protobuf"
             return Self(
-                random.pick(["POST", "PUT", "DELETE"]), maps + "/settings", fields: ["Content-Type: " + type],
+                random.pick(["POST", "PUT"]), maps + "/settings", fields: ["Content-Type: " + type],
                 body: envelope)
         }
     }
