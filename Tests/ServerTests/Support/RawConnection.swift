@@ -24,6 +24,8 @@ final class RawConnection {
 
     private let file: Int32
     var buffer: [UInt8] = []
+    /// Whether the server has said nothing for as long as a test waits.
+    private(set) var hasTimedOut = false
 
     /// - Parameter receiveBuffer: how many bytes the system keeps of what was not read; as many as it likes unless given.
     init(host: String = "127.0.0.1", port: Int, receiveBuffer: Int32? = nil) throws {
@@ -124,6 +126,7 @@ final class RawConnection {
         var part = [UInt8](repeating: 0, count: 65536)
         let count = recv(file, &part, part.count, 0)
         if count > 0 { buffer += part.prefix(count) }
+        if count < 0, errno == EAGAIN { hasTimedOut = true }
         return count > 0
     }
 }
