@@ -43,7 +43,10 @@ extension Call {
     /// Deletes a Pod because its node is to be emptied.
     func evict(on server: inout APIServer) throws -> APIAnswer {
         let options = try WriteOptions(request, name: "CreateOptions")
-        let kind = Kind(group: "policy", version: "v1", name: "Eviction", plural: "evictions")
+        // Clients from before Kubernetes 1.22 send the older version, which has the same fields.
+        let isOlder = (try? JSON(parsing: request.body))?["apiVersion"] == "policy/v1beta1"
+        let kind = Kind(
+            group: "policy", version: isOlder ? "v1beta1" : "v1", name: "Eviction", plural: "evictions")
         let eviction = try read(kind, options)
         if let name = eviction["metadata"]?["name"]?.string, name != route.name {
             throw Refusal.badRequest("name in URL does not match name in Eviction object")

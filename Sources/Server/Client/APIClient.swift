@@ -61,11 +61,7 @@ package struct APIClient: Sendable {
             }
         return try await channel.executeThenClose { inbound, outbound in
             do {
-                try await outbound.write(.head(head(of: request)))
-                if !request.body.isEmpty {
-                    try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: request.body))))
-                }
-                try await outbound.write(.end(nil))
+                try await send(request, on: outbound)
             } catch {
                 // That it has ended is all that is known here; why is told to who reads.
                 for try await _ in inbound {}
@@ -84,6 +80,14 @@ package struct APIClient: Sendable {
             }
             throw ClientError.noAnswer(detail: "the connection ended in the middle of the answer")
         }
+    }
+
+    private func send(
+        _ request: APIRequest, on outbound: NIOAsyncChannelOutboundWriter<HTTPClientRequestPart>
+    ) async throws {
+        try await outbound.write(.head(head(of: request)))
+        if !request.body.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: request.body)))) }
+        try await outbound.write(.end(nil))
     }
 
     private func head(of request: APIRequest) -> HTTPRequestHead {
