@@ -61,15 +61,17 @@ final class Connection {
         guard code == 200 else { throw LoadError(description: "GET \(path): answered \(code)") }
     }
 
-    /// Waits for the end of the next event's line.
-    func nextEvent() throws {
+    /// Waits for the end of the next event's line, and gives the line.
+    @discardableResult
+    func nextEvent() throws -> [UInt8] {
         var seen = 0
         while true {
             if let end = buffer[seen...].firstIndex(of: UInt8(ascii: "\n")),
                 end > 0, buffer[end - 1] == UInt8(ascii: "}")
             {
+                let line = Array(buffer[...end])
                 buffer.removeFirst(end + 1)
-                return
+                return line
             } else if let end = buffer[seen...].firstIndex(of: UInt8(ascii: "\n")) {
                 seen = end + 1
             } else {
