@@ -121,8 +121,8 @@ struct PlantedBug: Sendable, CustomTestStringConvertible {
         },
         PlantedBug("status without end", in: .ordered, breaks: "comes to rest") { request in
             guard request.verb == .updateStatus, var set = request.object as? StatefulSet else { return }
-            set.status.availableReplicas = -1
-            set.status.collisionCount = (set.status.collisionCount ?? 0) + 1
+            set.status.availableReplicas = 0
+            set.status.conditions = set.status.conditions.isEmpty ? [["type": "Odd", "status": "True"]] : []
             request.object = set
         },
         PlantedBug("spurious rollouts", in: .ordered, breaks: "equal templates share a revision") { request in
