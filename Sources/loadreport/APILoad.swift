@@ -47,10 +47,7 @@ struct APILoad: ParsableCommand {
     /// Makes the namespaces and the objects that are listed.
     private func prepare(_ target: Connection.Target) throws {
         let connection = try Connection(target)
-        for name in ["load", "lists", "watched"] {
-            let namespace = #"{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"\#(name)"}}"#
-            _ = try connection.ask("POST", "/api/v1/namespaces", body: namespace)
-        }
+        for name in ["load", "lists", "watched"] { try connection.makeNamespace(name) }
         for number in 0..<objects {
             let path = "/api/v1/namespaces/lists/configmaps"
             _ = try connection.ask("POST", path, body: Self.configMap("l\(number)"))

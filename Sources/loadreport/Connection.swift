@@ -54,6 +54,12 @@ final class Connection {
         return (code, length)
     }
 
+    /// Makes a namespace, unless there is one of this name.
+    func makeNamespace(_ name: String) throws {
+        let namespace = #"{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"\#(name)"}}"#
+        _ = try ask("POST", "/api/v1/namespaces", body: namespace)
+    }
+
     /// Begins a watch; ``nextEvent()`` waits for its events.
     func watch(_ path: String) throws {
         try send("GET", path, body: "")

@@ -52,7 +52,11 @@ struct StartLoad: ParsableCommand {
         process.standardOutput = FileHandle.nullDevice
         let clock = ContinuousClock()
         let start = clock.now
-        try process.run()
+        do {
+            try process.run()
+        } catch {
+            throw LoadError(description: "\(ordinal): there is no program of this name to start")
+        }
         while process.isRunning {
             if let target = target(in: file), let code = try? Connection(target).ask("GET", "/readyz").code,
                 code == 200
