@@ -30,6 +30,15 @@ public struct Histories: Sendable {
         }
     }
 
+    /// A suite's histories, as the environment of its process has them.
+    ///
+    /// `ORDINAL_SEED` names one to replay, or a grader's further ones. `ORDINAL_HISTORIES` makes them fewer where a suite is
+    /// repeated very often, and never more.
+    public init(count: Int, in environment: [String: String]) {
+        let fewer = environment["ORDINAL_HISTORIES"].flatMap { Int($0) } ?? count
+        self.init(count: min(max(fewer, 1), count), replaying: environment["ORDINAL_SEED"])
+    }
+
     /// Seeds that do not tell of each other: of each number only a part is shown, which a failure's replay command has.
     private static func seeds(count: Int, hiddenBehind seed: UInt64) -> [UInt64] {
         var generator = SplitMix64(seed: seed)

@@ -46,6 +46,12 @@ struct SQLiteJournalTests {
         #expect((state.objects.last as? ConfigMap)?.data == ["k": "new"])
     }
 
+    @Test("Each batch is synced to the disk, in a new file and in one that is opened again")
+    func syncs() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for _ in 1...2 { #expect(try SQLiteJournal(directory: folder.path).isSynced) }
+    }
+
     @Test("What stood in volumes is there after a reopening, also in a state from before they were kept")
     func volumes() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -22,12 +22,7 @@ struct HistoryProperties {
                 grow: Self.firstAccident(scales: false), befall: Self.lookAtCanary))
     }
 
-    /// `ORDINAL_HISTORIES` makes them fewer, where the suite is repeated very often.
-    private static var histories: Histories {
-        let environment = ProcessInfo.processInfo.environment
-        let count = environment["ORDINAL_HISTORIES"].flatMap { Int($0) } ?? 500
-        return Histories(count: max(count, 1), replaying: environment["ORDINAL_SEED"])
-    }
+    private static var histories: Histories { Histories(count: 500, in: ProcessInfo.processInfo.environment) }
 
     private static func applySet(_ stage: inout Stage) throws {
         try stage.apply("nginx.yaml")

@@ -16,6 +16,6 @@ struct WholeHistoryProperties {
     func situations() { check(ClaimSituation.seededQuestions(seeds, to: subject)) }
 
     private var seeds: Histories {
-        Histories(count: 500, replaying: ProcessInfo.processInfo.environment["ORDINAL_SEED"])
+        Histories(count: 500, in: ProcessInfo.processInfo.environment)
     }
 }

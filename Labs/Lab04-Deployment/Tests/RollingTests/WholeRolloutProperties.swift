@@ -15,6 +15,6 @@ struct WholeRolloutProperties {
     func runs() { check(RecordedRun.seededQuestions(seeds, to: measures)) }
 
     private var seeds: Histories {
-        Histories(count: 500, replaying: ProcessInfo.processInfo.environment["ORDINAL_SEED"])
+        Histories(count: 500, in: ProcessInfo.processInfo.environment)
     }
 }

@@ -21,6 +21,6 @@ struct WholeHistoryProperties {
     }
 
     private var seeds: Histories {
-        Histories(count: 500, replaying: ProcessInfo.processInfo.environment["ORDINAL_SEED"])
+        Histories(count: 500, in: ProcessInfo.processInfo.environment)
     }
 }

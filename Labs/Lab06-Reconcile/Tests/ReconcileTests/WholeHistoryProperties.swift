@@ -15,6 +15,6 @@ struct WholeHistoryProperties {
     func agreement() { check(PlanQuestion.seededQuestions(seeds(1000), to: subject)) }
 
     private func seeds(_ count: Int) -> Histories {
-        Histories(count: count, replaying: ProcessInfo.processInfo.environment["ORDINAL_SEED"])
+        Histories(count: count, in: ProcessInfo.processInfo.environment)
     }
 }
