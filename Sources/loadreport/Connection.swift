@@ -7,6 +7,7 @@ final class Connection {
     private let descriptor: Int32
     private let target: Target
     private var buffer: [UInt8] = []
+    private var part = [UInt8](repeating: 0, count: 65536)
 
     /// What a server's address names.
     struct Target: Sendable {
@@ -116,7 +117,6 @@ final class Connection {
     }
 
     private func fill() throws {
-        var part = [UInt8](repeating: 0, count: 65536)
         let count = read(descriptor, &part, part.count)
         guard count > 0 else { throw count == 0 ? LoadError(description: "the server hung up") : .system("read") }
         buffer.append(contentsOf: part[..<count])
