@@ -27,6 +27,9 @@ package struct CompilerRecipe: Sendable {
     let moduleCache: URL
     /// The main file of the program.
     let service: URL
+    /// What `swiftc` would start to link the program at ``Places/sandbox``, as lines of a shell's script; nil where it does
+    /// not say.
+    private(set) var linking: [String]?
 
     static func targetInfo() throws -> TargetInfo {
         let answer = try ChildProcess.run(Command("swiftc", ["-print-target-info"]))
@@ -38,6 +41,9 @@ package struct CompilerRecipe: Sendable {
     struct Places {
         var sources: String
         var output: String
+
+        /// In a sandbox that has its own view of the files, every submission is compiled at the same place.
+        static let sandbox = Places(sources: "/lab", output: "/out")
     }
 
     /// The names under which a compiler's errors in the main file are shown: they are about what the tests would use.
@@ -66,9 +72,9 @@ package struct CompilerRecipe: Sendable {
         let main =
             frontEnd + ["-module-name", "GradedService", "-I", output, service.path(percentEncoded: false)]
             + ["-o", "\(output)/service.o"]
-        let steps = [compile, main, link(places)].enumerated().map { step, words in
-            words.map(\.quotedForShell).joined(separator: " ") + " || exit \(step + 1)\n"
-        }
+        let link = places.output == Places.sandbox.output ? linking : nil
+        let lines = [compile, main].map(\.wordsForShell) + (link ?? [self.link(places).wordsForShell])
+        let steps = lines.enumerated().map { step, line in "\(line) || exit \(step + 1)\n" }
         // A sandbox's first process does not tell what those inside it used.
         return "trap 'times >\(output.quotedForShell)/times' EXIT\n" + steps.joined()
     }
@@ -94,6 +100,16 @@ package struct CompilerRecipe: Sendable {
             words += ["-L", folder, "-lGradedSupport", "-Xlinker", "-rpath", "-Xlinker", folder]
         }
         return words
+    }
+
+    /// Asks `swiftc` once what it starts to link a program, so that no submission has to wait for it.
+    mutating func learnLinking() throws {
+        let words = link(.sandbox)
+        let answer = try ChildProcess.run(Command(words[0], words.dropFirst() + ["-###"]))
+        let lines = answer.output.split(separator: "\n").map(String.init)
+        // Anything but the paths of programs is a remark that nobody has foreseen.
+        let isScript = answer.ending == .exited(0) && !lines.isEmpty && lines.allSatisfy { $0.hasPrefix("/") }
+        linking = isScript ? lines : nil
     }
 
     /// What the compiler has to see beside the learner's files.
@@ -123,6 +139,11 @@ package struct CompilerRecipe: Sendable {
         }
         return system + apart.map { SandboxJob.Mount($0) }
     }
+}
+
+extension [String] {
+    /// As a shell's command.
+    fileprivate var wordsForShell: String { map(\.quotedForShell).joined(separator: " ") }
 }
 
 extension String {

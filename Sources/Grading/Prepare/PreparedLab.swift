@@ -125,12 +125,13 @@ package struct LabPreparation {
         let target = try CompilerRecipe.targetInfo()
         let library = SupportLibrary(
             lab: lab, built: bin, folder: base.appending(path: "support-\(configuration.rawValue)/\(lab.folder.name)"))
-        let recipe = CompilerRecipe(
+        var recipe = CompilerRecipe(
             module: lab.definition.module, target: target, modules: library.modules,
             support: try library.make(progress) ? library.folder : nil,
             moduleCache: base.appending(path: "modules-\(configuration.rawValue)"),
             service: serviceFolder.appending(path: CompilerRecipe.serviceName))
         try warmUp(recipe)
+        try recipe.learnLinking()
         return recipe
     }
 

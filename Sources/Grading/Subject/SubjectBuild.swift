@@ -31,9 +31,11 @@ struct SubjectBuild {
         try MirroredFolder(url: sources).hold(files)
         try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
         let isMapped = sandbox.kind == .bubblewrap
-        let places = CompilerRecipe.Places(
-            sources: isMapped ? "/lab" : sources.path(percentEncoded: false),
-            output: isMapped ? "/out" : output.path(percentEncoded: false))
+        let places =
+            isMapped
+            ? CompilerRecipe.Places.sandbox
+            : CompilerRecipe.Places(
+                sources: sources.path(percentEncoded: false), output: output.path(percentEncoded: false))
         let mounts = [
             SandboxJob.Mount(sources.path(percentEncoded: false), at: places.sources),
             SandboxJob.Mount(output.path(percentEncoded: false), at: places.output, isWritable: true),
