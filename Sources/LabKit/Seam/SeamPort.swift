@@ -15,6 +15,8 @@ struct SeamPort {
 
     private var pending: [UInt8] = []
     private var start = 0
+    /// Where the system puts what it has; made with the first that is read.
+    private var part: [UInt8] = []
 
     /// A port on what the runner has opened for its child: the first number after those of input, output and errors.
     init(input: Int32 = 3, output: Int32 = 3) {
@@ -36,26 +38,39 @@ struct SeamPort {
         }
     }
 
-    /// The next so many bytes; `nil` once the other end is closed.
-    mutating func next(_ count: Int) -> ArraySlice<UInt8>? {
+    /// Waits for so many bytes.
+    ///
+    /// - Returns: whether they are here; otherwise the other end is closed.
+    mutating func has(_ count: Int) -> Bool {
         while pending.count - start < count {
             pending.removeSubrange(..<start)
             start = 0
-            guard receive() else { return nil }
+            guard receive() else { return false }
         }
+        return true
+    }
+
+    /// The next so many bytes; `nil` once the other end is closed.
+    mutating func next(_ count: Int) -> [UInt8]? {
+        guard has(count) else { return nil }
         defer { start += count }
-        return pending[start..<start + count]
+        return Array(pending[start..<start + count])
+    }
+
+    /// The next number, the lowest of its bytes first; `nil` once the other end is closed.
+    mutating func nextNumber<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) -> Number? {
+        guard has(MemoryLayout<Number>.size) else { return nil }
+        defer { start += MemoryLayout<Number>.size }
+        return pending.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: type)) }
     }
 
     /// - Returns: whether the other end is still open.
     private mutating func receive() -> Bool {
+        if part.isEmpty { part = [UInt8](repeating: 0, count: 1 << 16) }
         while true {
-            let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
-                let count = read(input, buffer.baseAddress, buffer.count)
-                if count > 0 { pending.append(contentsOf: buffer.prefix(count)) }
-                return count
-            }
+            let count = part.withUnsafeMutableBytes { read(input, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
+            if count > 0 { pending.append(contentsOf: part[..<count]) }
             return count > 0
         }
     }

@@ -6,20 +6,22 @@
     import Darwin
 #endif
 
-/// What both ends of a graded line share: four bytes of length, and the system's calls.
+/// What both ends of a graded line share: the form of a message, and the system's calls.
 enum Frame {
-    static let headLength = 4
     /// The question's number, which its answer repeats.
     static let numberLength = 8
 
-    static func head(count: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) } }
-
-    static func count(_ head: some Collection<UInt8>) -> Int? {
-        head.count == headLength ? head.reversed().reduce(0) { $0 << 8 | Int($1) } : nil
-    }
-
-    static func bytes(of number: UInt64) -> [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(8 * $0)) }
+    /// A message as it crosses: the length of what follows, the number, the content.
+    static func bytes(number: UInt64, content: [UInt8]) -> [UInt8] {
+        let head = MemoryLayout<UInt32>.size
+        let count = numberLength + content.count
+        return [UInt8](unsafeUninitializedCapacity: head + count) { buffer, filled in
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            bytes.storeBytes(of: UInt32(truncatingIfNeeded: count).littleEndian, as: UInt32.self)
+            bytes.storeBytes(of: number.littleEndian, toByteOffset: head, as: UInt64.self)
+            UnsafeMutableRawBufferPointer(rebasing: bytes[(head + numberLength)...]).copyBytes(from: content)
+            filled = head + count
+        }
     }
 
     /// A connection to a socket in the file system; nil where there is none, or the path is too long for one.

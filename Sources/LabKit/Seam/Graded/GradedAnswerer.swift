@@ -38,11 +38,10 @@ extension SeamService {
     /// Answers a grading run's questions until there are no more.
     public static func serve(graded answerers: [GradedAnswerer]) {
         var port = SeamPort(input: GradedLine.questions, output: GradedLine.answers)
-        while let head = port.next(Frame.headLength), let count = Frame.count(head), count >= Frame.numberLength,
-            let number = port.next(Frame.numberLength), let question = port.next(count - Frame.numberLength)
+        while let count = port.nextNumber(UInt32.self).map(Int.init), count >= Frame.numberLength,
+            let number = port.nextNumber(UInt64.self), let question = port.next(count - Frame.numberLength)
         {
-            let reply = reply(to: Array(question), by: answerers)
-            guard port.write(Frame.head(count: reply.count + Frame.numberLength) + number + reply) else { return }
+            guard port.write(Frame.bytes(number: number, content: reply(to: question, by: answerers))) else { return }
         }
     }
 

@@ -46,7 +46,7 @@ package final class GradedLine: Sendable {
         /// Where the grader hears of what goes on.
         var control: Int32
         /// Where the learner's process reads.
-        var questions: Int32
+        var questions: SeamPort
         var answers: SeamPort
         var numbers = UnguessableNumbers()
     }
@@ -64,11 +64,10 @@ package final class GradedLine: Sendable {
         ends.withLock { state in
             if state == nil { state = connect() }
             guard var ends = state.take() else { return .threw("there is nobody to ask") }
-            let number = Frame.bytes(of: ends.numbers.next())
+            let number = ends.numbers.next()
             asked.add(1, ordering: .relaxed)
             // A line that is closed is noticed where its answer is missing.
-            _ = SeamPort(output: ends.questions).write(
-                Frame.head(count: question.count + Frame.numberLength) + number + question)
+            _ = ends.questions.write(Frame.bytes(number: number, content: question))
             let reply = reply(to: number, &ends, method: method)
             answered.add(1, ordering: .relaxed)
             state = ends
@@ -88,28 +87,25 @@ package final class GradedLine: Sendable {
         _exit(70)
     }
 
-    private func reply(to number: [UInt8], _ ends: inout Ends, method: String) -> Reply {
+    private func reply(to number: UInt64, _ ends: inout Ends, method: String) -> Reply {
         let control = ends.control
-        guard let count = ends.answers.next(Frame.headLength).flatMap({ Frame.count($0) }) else {
+        guard let count = ends.answers.nextNumber(UInt32.self).map(Int.init) else {
             lose(.closedChannel, "while \(method) was asked", control)
         }
         guard count <= Self.answerLimit else { lose(.answerTooLarge, "\(count) bytes to \(method)", control) }
         guard count > Frame.numberLength else {
             lose(.answerUnreadable, "its answer to \(method) is cut off", control)
         }
-        guard let body = ends.answers.next(count) else {
-            lose(.closedChannel, "while \(method) was asked", control)
-        }
-        guard body.prefix(Frame.numberLength).elementsEqual(number) else {
-            lose(.answeredUnasked, "before \(method) was asked", control)
-        }
-        let content = body.dropFirst(Frame.numberLength + 1)
-        return body[body.startIndex + Frame.numberLength] == 0
-            ? .returned(Array(content)) : .threw(Self.oneLine(content))
+        guard ends.answers.has(count), let repeated = ends.answers.nextNumber(UInt64.self),
+            let mark = ends.answers.nextNumber(UInt8.self),
+            let content = ends.answers.next(count - Frame.numberLength - 1)
+        else { lose(.closedChannel, "while \(method) was asked", control) }
+        guard repeated == number else { lose(.answeredUnasked, "before \(method) was asked", control) }
+        return mark == 0 ? .returned(content) : .threw(Self.oneLine(content))
     }
 
     /// Words that somebody else chose, as they may be shown in a test's output, where a line of their own would mislead.
-    private static func oneLine(_ words: ArraySlice<UInt8>) -> String {
+    private static func oneLine(_ words: [UInt8]) -> String {
         let text = String(decoding: words.prefix(4096), as: UTF8.self)
         let scalars = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
         return String(String.UnicodeScalarView(scalars))
@@ -125,7 +121,8 @@ package final class GradedLine: Sendable {
         guard questions >= 0, answers >= 0 else { return nil }
         Self.tell("ready\n", control)
         watch(control)
-        return Ends(control: control, questions: questions, answers: SeamPort(input: answers))
+        return Ends(
+            control: control, questions: SeamPort(output: questions), answers: SeamPort(input: answers))
     }
 
     /// Starts the thread that tells the grader of each answer that is waited for longer than most.
