@@ -102,18 +102,30 @@ final class Connection {
     }
 
     private func readHead() throws -> (code: Int, length: Int?) {
-        let end = Array("\r\n\r\n".utf8)
+        var start = 0
+        var code: Int?
+        var length: Int?
         while true {
-            if let range = buffer.firstRange(of: end) {
-                let head = String(decoding: buffer[..<range.lowerBound], as: UTF8.self).split(separator: "\r\n")
-                buffer.removeFirst(range.upperBound)
-                let code = head.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-                let length = head.first { $0.lowercased().hasPrefix("content-length:") }
-                    .flatMap { Int($0.dropFirst(15).drop { $0 == " " }) }
-                return (code, length)
+            while let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
+                let line = buffer[start..<end].dropLast()
+                start = end + 1
+                if line.isEmpty {
+                    buffer.removeFirst(start)
+                    return (code ?? 0, length)
+                }
+                if code == nil {
+                    code = Self.number(in: line.dropFirst("HTTP/1.1 ".utf8.count).prefix(3))
+                } else if line.starts(with: "content-length:".utf8, by: { $0 | 0x20 == $1 | 0x20 }) {
+                    length = Self.number(in: line.dropFirst("content-length:".utf8.count))
+                }
             }
             try fill()
         }
+    }
+
+    /// The number that the digits of a text make, whatever else is among them.
+    private static func number(in text: ArraySlice<UInt8>) -> Int {
+        text.reduce(0) { (0x30...0x39).contains($1) ? $0 * 10 + Int($1 - 0x30) : $0 }
     }
 
     private func fill() throws {

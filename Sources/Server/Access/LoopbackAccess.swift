@@ -33,24 +33,25 @@ package struct LoopbackAccess: Sendable {
     package func admit(host: String?, origin: String?, path: Substring) -> Result<Substring, Refusal> {
         guard let host, Self.isLoopback(authority: host) else { return .failure(.foreignHost(host)) }
         if let origin { return .failure(.crossOrigin(origin)) }
-        let start = "/k/"
-        guard path.hasPrefix(start) else { return .failure(.noSecret) }
-        let rest = path.dropFirst(start.count)
-        let candidate = rest.prefix { $0 != "/" }
-        guard secret.matches(candidate.utf8) else { return .failure(.noSecret) }
-        return .success(rest[candidate.endIndex...])
+        let start = "/k/".utf8
+        let bytes = path.utf8
+        guard bytes.starts(with: start) else { return .failure(.noSecret) }
+        let rest = bytes.dropFirst(start.count)
+        let candidate = rest.prefix { $0 != UInt8(ascii: "/") }
+        guard secret.matches(candidate) else { return .failure(.noSecret) }
+        return .success(path[candidate.endIndex...])
     }
 
     /// Whether `HOST` or `HOST:PORT` names this machine by an address or name that nobody else can point here.
     static func isLoopback(authority: String) -> Bool {
         guard let (host, port) = split(authority) else { return false }
-        if let port, port.isEmpty || port.count > 5 || !port.allSatisfy({ $0.isASCII && $0.isNumber }) { return false }
+        if let port, port.isEmpty || port.utf8.count > 5 || !port.utf8.allSatisfy(digits.contains) { return false }
         return isLoopback(host: host)
     }
 
     /// Whether a name or an address, IPv6 without brackets, is one of the loopback interface's.
     static func isLoopback(host: some StringProtocol) -> Bool {
-        if host == "::1" || host.lowercased() == "localhost" { return true }
+        if host == "127.0.0.1" || host == "::1" || host.lowercased() == "localhost" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127"
             && parts.allSatisfy {
@@ -67,12 +68,10 @@ package struct LoopbackAccess: Sendable {
             if rest.isEmpty { return (host, nil) }
             return rest.hasPrefix(":") ? (host, rest.dropFirst()) : nil
         }
-        let parts = authority.split(separator: ":", omittingEmptySubsequences: false)
-        switch parts.count {
-        case 1: return (parts[0], nil)
-        case 2: return (parts[0], parts[1])
-        default: return nil
-        }
+        let bytes = authority.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return (authority[...], nil) }
+        let port = bytes[bytes.index(after: colon)...]
+        return port.contains(UInt8(ascii: ":")) ? nil : (authority[..<colon], Substring(port))
     }
 
     private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")

@@ -9,13 +9,14 @@ package struct RequestTarget: Hashable, Sendable {
 
     /// Splits at the question mark.
     static func split(_ uri: String) -> (path: Substring, query: Substring) {
-        guard let mark = uri.firstIndex(of: "?") else { return (uri[...], "") }
-        return (uri[..<mark], uri[uri.index(after: mark)...])
+        let bytes = uri.utf8
+        guard let mark = bytes.firstIndex(of: UInt8(ascii: "?")) else { return (uri[...], "") }
+        return (uri[..<mark], uri[bytes.index(after: mark)...])
     }
 
     /// Decodes a path and a query; `nil` where an escape is broken or does not stand for UTF-8.
     package init?(path: Substring, query: Substring) {
-        var segments = path.split(separator: "/", omittingEmptySubsequences: false)[...]
+        var segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)[...]
         while segments.first?.isEmpty == true { segments.removeFirst() }
         while segments.last?.isEmpty == true { segments.removeLast() }
         self.path = []
@@ -24,8 +25,8 @@ package struct RequestTarget: Hashable, Sendable {
             self.path.append(text)
         }
         self.query = []
-        for pair in query.split(separator: "&") {
-            let name = pair.prefix { $0 != "=" }
+        for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
+            let name = pair.prefix { $0 != UInt8(ascii: "=") }
             let value = pair[name.endIndex...].dropFirst()
             guard let name = Self.decoded(name, plusIsSpace: true), let value = Self.decoded(value, plusIsSpace: true)
             else { return nil }
@@ -33,10 +34,10 @@ package struct RequestTarget: Hashable, Sendable {
         }
     }
 
-    private static func decoded(_ text: Substring, plusIsSpace: Bool) -> String? {
+    private static func decoded(_ text: Substring.UTF8View, plusIsSpace: Bool) -> String? {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var rest = text.utf8[...]
+        bytes.reserveCapacity(text.count)
+        var rest = text
         while let byte = rest.popFirst() {
             switch byte {
             case UInt8(ascii: "%"):
