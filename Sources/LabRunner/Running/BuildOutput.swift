@@ -63,7 +63,7 @@ package enum BuildOutput {
     /// What the last progress line says, such as "[5/7] Compiling Ordering".
     package static func progress(in written: ArraySlice<UInt8>) -> String? {
         let lines = String(decoding: written, as: UTF8.self).split(whereSeparator: \.isNewline)
-        if lines.last?.hasPrefix(waiting) == true { return "waiting for another build of the labs to end" }
+        if lines.last?.hasPrefix(waiting) == true { return "waiting for another build to end" }
         return lines.last { $0.wholeMatch(of: /\[\d+\/\d+\] .*/) != nil }.map(String.init)
     }
 }

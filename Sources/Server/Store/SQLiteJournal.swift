@@ -14,8 +14,10 @@ package final class SQLiteJournal: Journal {
     /// Opens the state in a directory, making both where they are missing.
     ///
     /// - Parameter mostPages: how many pages of the database there is room for; `nil` for as many as the disk has.
+    /// - Parameter logPages: how many pages the log holds before it is copied back into the database, which takes two syncs
+    ///   more: 16 MB of them unless said otherwise.
     /// - Throws: ``DataDirectoryError`` where that is not possible; the directory is then as it was.
-    package init(directory path: String, mostPages: Int? = nil) throws(DataDirectoryError) {
+    package init(directory path: String, mostPages: Int? = nil, logPages: Int = 4_000) throws(DataDirectoryError) {
         directory = try DataDirectory(path: path)
         let file = directory.database
         self.file = file
@@ -27,7 +29,7 @@ package final class SQLiteJournal: Journal {
             try Self.make(file, mostPages: mostPages)
         }
         database = try Self.explained(file) { () throws in
-            let queue = try DatabaseQueue(path: file.path, configuration: Self.configuration(mostPages))
+            let queue = try DatabaseQueue(path: file.path, configuration: Self.configuration(mostPages, logPages))
             // In WAL mode only FULL syncs the log before a transaction returns. GRDB chooses NORMAL when it opens a file, after
             // whatever a configuration says.
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -113,12 +115,11 @@ extension SQLiteJournal {
     private static let storeRevision = "UPDATE state SET revision = ?"
     private static let allObjects = "SELECT apiVersion, kind, namespace, name, manifest FROM objects ORDER BY revision"
 
-    private static func configuration(_ mostPages: Int?) -> Configuration {
+    private static func configuration(_ mostPages: Int?, _ logPages: Int) -> Configuration {
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.prepareDatabase { database in
-            // The log is copied back into the database, with two syncs more, about once in so many pages.
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = \(logPages)")
             try limit(database, to: mostPages)
         }
         return configuration

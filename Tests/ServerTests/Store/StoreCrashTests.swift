@@ -57,6 +57,9 @@ private struct TornWrite {
 struct StoreCrashTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ordinal-\(UUID().uuidString)")
 
+    /// The log is copied back every few batches.
+    private static let logPages = 200
+
     /// A batch that writes one object anew, one over, and now and then forgets one.
     private func batch(_ number: Int64, _ random: inout SplitMix64) -> JournalBatch {
         var changes: [JournalBatch.Change] = []
@@ -64,7 +67,7 @@ struct StoreCrashTests {
             var object = ConfigMap()
             object.metadata = ObjectMeta(name: name, namespace: "default")
             object.metadata.resourceVersion = String(number)
-            // Large enough that the log is copied back into the database several times.
+            // Large enough that a short log is copied back into the database several times.
             object.data = ["k": String(repeating: "x\(random.next())", count: 4_000)]
             changes.append(
                 .init(
@@ -93,7 +96,7 @@ struct StoreCrashTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         var random = SplitMix64(seed: seed)
         let home = folder.appendingPathComponent("home")
-        let journal = try SQLiteJournal(directory: home.path)
+        let journal = try SQLiteJournal(directory: home.path, logPages: Self.logPages)
         var before = try DiskImage(of: home)
         var acknowledged = try state(of: before)
         var checkpoints = 0
@@ -138,7 +141,7 @@ struct StoreCrashTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         var random = SplitMix64(seed: 5)
         let home = folder.appendingPathComponent("home")
-        let journal = try SQLiteJournal(directory: home.path)
+        let journal = try SQLiteJournal(directory: home.path, logPages: Self.logPages)
         var known = [try state(of: DiskImage(of: home))]
         for number in 1...20 as ClosedRange<Int64> {
             try journal.write(batch(number, &random))
