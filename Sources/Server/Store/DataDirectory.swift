@@ -52,12 +52,27 @@ final class DataDirectory: Sendable {
             guard access(url.path, W_OK) == 0 else { throw failure(at: url, errno) }
             return
         }
-        guard mkdir(url.path, 0o700) != 0 else { return }
+        guard !makeLast(url) else { return }
         guard errno == ENOENT else { throw failure(at: url, errno) }
         let parent = url.deletingLastPathComponent()
         guard parent.path != url.path else { throw failure(at: url, ENOENT) }
         try make(parent)
-        guard mkdir(url.path, 0o700) == 0 else { throw failure(at: url, errno) }
+        guard makeLast(url) else { throw failure(at: url, errno) }
+    }
+
+    /// Makes the last part of a path; it is there after a loss of power too.
+    ///
+    /// SQLite sees to that for the files in it, as long as the directory itself is not lost.
+    ///
+    /// - Returns: whether it is made; otherwise `errno` says why not.
+    private static func makeLast(_ url: URL) -> Bool {
+        guard mkdir(url.path, 0o700) == 0 else { return false }
+        let parent = open(url.deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
+        if parent >= 0 {
+            fsync(parent)
+            close(parent)
+        }
+        return true
     }
 
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
