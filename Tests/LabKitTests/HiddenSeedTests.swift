@@ -24,7 +24,8 @@ import Testing
     @Test func `are those that its process's environment asks for`() {
         #expect(Histories(count: 3, in: [:]).seeds == [1, 2, 3])
         #expect(Histories(count: 3, in: ["ORDINAL_SEED": "7"]).seeds == [7])
-        #expect(Histories(count: 3, in: ["ORDINAL_SEED": "and:7"]).seeds == Histories(count: 3, replaying: "and:7").seeds)
+        let graded = Histories(count: 3, in: ["ORDINAL_SEED": "and:7"])
+        #expect(graded.seeds == Histories(count: 3, replaying: "and:7").seeds)
     }
 
     @Test(arguments: [("2", 2), ("3", 3), ("30", 3), ("0", 1), ("-1", 1), ("many", 3)])
