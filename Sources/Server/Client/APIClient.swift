@@ -60,34 +60,37 @@ package struct APIClient: Sendable {
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
-            do {
-                try await send(request, on: outbound)
-            } catch {
-                // That it has ended is all that is known here; why is told to who reads.
-                for try await _ in inbound {}
-                throw error
-            }
-            var answer: APIAnswer?
-            for try await part in inbound {
-                switch part {
-                case .head(let head):
-                    let fields = head.headers.map { APIAnswer.Header($0.name, $0.value) }
-                    answer = APIAnswer(code: Int(head.status.code), headers: fields, body: [])
-                case .body(let bytes): answer?.body += Array(bytes.readableBytesView)
-                case .end:
-                    if let answer { return answer }
-                }
-            }
-            throw ClientError.noAnswer(detail: "the connection ended in the middle of the answer")
+            // A server that has read enough may answer and hang up while the rest of the request is on its way; and that a
+            // connection has ended is all that is known here, while why is told to who reads.
+            var interruption: (any Error)?
+            do { try await outbound.write(contentsOf: parts(of: request)) } catch { interruption = error }
+            if let answer = try await Self.answer(in: inbound) { return answer }
+            throw interruption ?? ClientError.noAnswer(detail: "the connection ended in the middle of the answer")
         }
     }
 
-    private func send(
-        _ request: APIRequest, on outbound: NIOAsyncChannelOutboundWriter<HTTPClientRequestPart>
-    ) async throws {
-        try await outbound.write(.head(head(of: request)))
-        if !request.body.isEmpty { try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: request.body)))) }
-        try await outbound.write(.end(nil))
+    /// The answer that comes, if it comes to its end.
+    private static func answer(in inbound: NIOAsyncChannelInboundStream<HTTPClientResponsePart>) async throws
+        -> APIAnswer?
+    {
+        var answer: APIAnswer?
+        for try await part in inbound {
+            switch part {
+            case .head(let head):
+                let fields = head.headers.map { APIAnswer.Header($0.name, $0.value) }
+                answer = APIAnswer(code: Int(head.status.code), headers: fields, body: [])
+            case .body(let bytes): answer?.body += Array(bytes.readableBytesView)
+            case .end:
+                if let answer { return answer }
+            }
+        }
+        return nil
+    }
+
+    private func parts(of request: APIRequest) -> [HTTPClientRequestPart] {
+        let body =
+            request.body.isEmpty ? [] : [HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: request.body)))]
+        return [.head(head(of: request))] + body + [.end(nil)]
     }
 
     private func head(of request: APIRequest) -> HTTPRequestHead {

@@ -36,17 +36,18 @@ final class DNSServer: Sendable {
     static func start(
         on address: ListenAddress, loop: any EventLoop, live: LiveCluster, exposesPods: Bool = false
     ) async throws -> DNSServer {
-        let names = try await loop.submit {
-            NIOLoopBound(LiveNames(serverAddress: address.host, exposesPods: exposesPods), eventLoop: loop)
-        }.get()
+        let names = LiveNames(serverAddress: address.host, exposesPods: exposesPods)
         let open = try await loop.submit { NIOLoopBound(OpenChannels(), eventLoop: loop) }.get()
         var failure: (any Error)?
         for _ in 0..<(address.port == 0 ? attempts : 1) {
-            let datagrams = try await listen(at: address) { try await bindDatagrams(to: address, names) }
+            let datagrams = try await listen(at: address) { try await bindDatagrams(to: address, on: loop, names) }
             let bound = address.with(port: datagrams.localAddress?.port ?? address.port)
             do {
                 let connections = try await listen(at: bound) { try await bindConnections(to: bound, names, open) }
-                live.follow(PublishedNames.kinds) { news in loop.execute { names.value.take(news) } }
+                live.follow(PublishedNames.kinds) { news in
+                    names.take(news)
+                    loop.execute { names.lookAtNews() }
+                }
                 return DNSServer(address: bound, datagrams: datagrams, connections: connections, open: open)
             } catch {
                 failure = error
@@ -63,24 +64,24 @@ final class DNSServer: Sendable {
     }
 
     private static func bindDatagrams(
-        to address: ListenAddress, _ names: NIOLoopBound<LiveNames>
+        to address: ListenAddress, on loop: any EventLoop, _ names: LiveNames
     ) async throws -> any Channel {
-        try await DatagramBootstrap(group: names.eventLoop)
+        try await DatagramBootstrap(group: loop)
             .channelOption(.datagramVectorReadMessageCount, value: 32)
             .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 32 * 2048))
             .channelOption(.socketOption(.so_rcvbuf), value: 1 << 20)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(DNSDatagramHandler(names: names.value))
+                    try channel.pipeline.syncOperations.addHandler(DNSDatagramHandler(names: names))
                 }
             }
             .bind(host: address.host, port: address.port).get()
     }
 
     private static func bindConnections(
-        to address: ListenAddress, _ names: NIOLoopBound<LiveNames>, _ open: NIOLoopBound<OpenChannels>
+        to address: ListenAddress, _ names: LiveNames, _ open: NIOLoopBound<OpenChannels>
     ) async throws -> any Channel {
-        try await ServerBootstrap(group: names.eventLoop)
+        try await ServerBootstrap(group: open.eventLoop)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -88,7 +89,7 @@ final class DNSServer: Sendable {
                     let pipeline = channel.pipeline.syncOperations
                     try pipeline.addHandler(IdleStateHandler(allTimeout: .seconds(10)))
                     try pipeline.addHandler(ByteToMessageHandler(DNSFrameDecoder()))
-                    try pipeline.addHandler(DNSStreamHandler(names: names.value))
+                    try pipeline.addHandler(DNSStreamHandler(names: names))
                 }
             }
             .bind(host: address.host, port: address.port).get()

@@ -201,8 +201,8 @@ extension LiveCluster {
         recorded = end
         compact()
         if journal == nil {
-            deliverSoon()
             tellFollowers()
+            deliverSoon()
         }
     }
 
@@ -213,9 +213,10 @@ extension LiveCluster {
             let count = held.firstIndex { $0.revision > durable } ?? held.count
             let ready = held.prefix(count)
             held.removeFirst(count)
+            // Who has an answer may ask a follower next.
+            tellFollowers()
             for one in ready { release(one.outcome, to: one.exchange) }
             deliverSoon()
-            tellFollowers()
         case .failure(let failure):
             self.failure = failure
             log.warn("the cluster stands still until it is started again: its state could not be written: \(failure)")

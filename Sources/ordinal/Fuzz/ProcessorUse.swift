@@ -11,13 +11,15 @@ enum ProcessorUse {
 
     /// The most memory that the process has ever had at once, in bytes.
     static var mostMemory: Int {
-        var usage = rusage()
         #if canImport(Darwin)
+            var usage = rusage()
             getrusage(RUSAGE_SELF, &usage)
             return usage.ru_maxrss
         #else
-            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-            return usage.ru_maxrss * 1024
+            // Linux's usage counts what the process was before it became this program: a part of whoever started it.
+            let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+            let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+            return (line?.split(separator: " ").compactMap { Int($0) }.first ?? 0) * 1024
         #endif
     }
 }
