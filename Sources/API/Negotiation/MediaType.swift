@@ -5,9 +5,6 @@ struct MediaType: Hashable, Sendable {
     /// The parameters; their names in lower case.
     let parameters: [String: String]
 
-    /// `application/json`, in which everything is written.
-    static let json = MediaType("application/json")
-
     /// Reads a media type such as `application/json;as=Table;v=v1`.
     init(_ text: some StringProtocol) {
         let parts = text.split(separator: ";", omittingEmptySubsequences: false).map { String($0).trimmed }

@@ -26,8 +26,7 @@ struct Representation: Hashable, Sendable {
     /// - Throws: ``Refusal``, if the client takes none.
     init(_ request: APIRequest) throws {
         let accept = request.headers["accept"] ?? ""
-        let isPlain = accept.isEmpty || accept == MediaType.json.name
-        let alternatives = isPlain ? [.json] : MediaType.alternatives(accept)
+        let alternatives = accept.isEmpty ? [MediaType("application/json")] : MediaType.alternatives(accept)
         for type in alternatives {
             guard let written = Self.written(type), let form = try Self.form(of: type, request) else { continue }
             self.form = form

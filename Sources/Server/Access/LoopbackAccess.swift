@@ -51,7 +51,7 @@ package struct LoopbackAccess: Sendable {
 
     /// Whether a name or an address, IPv6 without brackets, is one of the loopback interface's.
     static func isLoopback(host: some StringProtocol) -> Bool {
-        if host == "127.0.0.1" || host == "::1" || host.lowercased() == "localhost" { return true }
+        if host == "::1" || host.lowercased() == "localhost" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127"
             && parts.allSatisfy {

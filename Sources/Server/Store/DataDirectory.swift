@@ -7,6 +7,8 @@ import Foundation
 final class DataDirectory: Sendable {
     /// Where it is.
     let url: URL
+    /// Where the database is.
+    let database: URL
     private let lock: Int32
 
     /// Makes the directory where it is missing, and takes hold of it.
@@ -14,6 +16,7 @@ final class DataDirectory: Sendable {
     /// - Throws: ``DataDirectoryError`` where it cannot be made, written or had.
     init(path: String) throws(DataDirectoryError) {
         url = URL(fileURLWithPath: path, isDirectory: true)
+        database = url.appendingPathComponent("cluster.sqlite")
         let isNew = !FileManager.default.fileExists(atPath: url.path)
         try Self.make(url)
         let file = url.appendingPathComponent("lock").path
@@ -41,9 +44,6 @@ final class DataDirectory: Sendable {
     deinit {
         close(lock)
     }
-
-    /// Where the database is.
-    var database: URL { url.appendingPathComponent("cluster.sqlite") }
 
     private static func make(_ url: URL) throws(DataDirectoryError) {
         var isDirectory: ObjCBool = false

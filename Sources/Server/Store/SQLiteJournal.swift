@@ -8,7 +8,6 @@ import Model
 /// any moment leaves a file from which all returned batches can be read.
 package final class SQLiteJournal: Journal {
     private let directory: DataDirectory
-    private let file: URL
     private let database: DatabaseQueue
 
     /// Opens the state in a directory, making both where they are missing.
@@ -20,7 +19,6 @@ package final class SQLiteJournal: Journal {
     package init(directory path: String, mostPages: Int? = nil, logPages: Int = 4_000) throws(DataDirectoryError) {
         directory = try DataDirectory(path: path)
         let file = directory.database
-        self.file = file
         guard !Self.isFull(path) else { throw .full(path: directory.url.path) }
         if let header = try DatabaseHeader(of: file) {
             try header.check(path: file.path)
@@ -44,7 +42,7 @@ package final class SQLiteJournal: Journal {
     }
 
     package func write(_ batch: JournalBatch) throws {
-        try Self.explained(file) {
+        try Self.explained(directory.database) {
             try database.write { database in
                 let store = try database.cachedStatement(sql: Self.storeObject)
                 let forget = try database.cachedStatement(sql: Self.forgetObject)
@@ -76,16 +74,16 @@ package final class SQLiteJournal: Journal {
     ///
     /// - Throws: ``DataDirectoryError`` where an object cannot be read.
     package func load() throws(DataDirectoryError) -> StoredState {
-        let path = file.path
-        let rows = try Self.explained(file) {
+        let path = directory.database.path
+        let rows = try Self.explained(directory.database) {
             try database.read { try Row.fetchAll($0, sql: Self.allObjects) }
         }
-        let revision = try Self.explained(file) {
+        let revision = try Self.explained(directory.database) {
             try database.read { try Int64.fetchOne($0, sql: "SELECT revision FROM state") }
         }
         var objects: [any APIObject] = []
         for row in rows { objects.append(try Self.object(row, path: path)) }
-        let volumes = try Self.explained(file) { try database.read { try VolumeTable.rows(in: $0) } }
+        let volumes = try Self.explained(directory.database) { try database.read { try VolumeTable.rows(in: $0) } }
         return StoredState(
             objects: objects, revision: revision ?? 0, volumes: try VolumeTable.trees(of: volumes, path: path))
     }

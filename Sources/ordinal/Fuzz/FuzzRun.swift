@@ -45,7 +45,7 @@ struct FuzzRun: Sendable {
             if let complaint = parser.read(input) { report.complaints.append((number, complaint)) }
             let time = ProcessorUse.timeOfThread - begin
             if time > report.slowest.time { report.slowest = (time, number) }
-            let memory = ProcessorUse.mostMemory
+            let memory = ProcessorUse.mostMemory(exactlyAbove: memoryLimit ?? .max)
             if let memoryLimit, memory > memoryLimit, report.memory <= memoryLimit {
                 report.complaints.append((number, "it takes the process to \(memory >> 20) MiB of memory"))
             }

@@ -9,17 +9,24 @@ enum ProcessorUse {
         return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
     }
 
-    /// The most memory that the process has ever had at once, in bytes.
-    static var mostMemory: Int {
+    /// The most memory that the process has ever had at once, in bytes; where that is no more than `enough`, it may have
+    /// been less.
+    ///
+    /// Linux counts what the process was before it became this program, a part of whoever started it, and tells it from
+    /// what came after in a file, which takes longer to read than most inputs.
+    static func mostMemory(exactlyAbove enough: Int) -> Int {
+        var usage = rusage()
         #if canImport(Darwin)
-            var usage = rusage()
             getrusage(RUSAGE_SELF, &usage)
             return usage.ru_maxrss
         #else
-            // Linux's usage counts what the process was before it became this program: a part of whoever started it.
-            let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-            let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-            return (line?.split(separator: " ").compactMap { Int($0) }.first ?? 0) * 1024
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            let counted = usage.ru_maxrss * 1024
+            guard counted > enough, let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+                let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+            else { return counted }
+            return line.split(whereSeparator: \.isWhitespace).lazy.compactMap { Int($0) }.first.map { $0 * 1024 }
+                ?? counted
         #endif
     }
 }
