@@ -6,21 +6,25 @@ struct MediaType: Hashable, Sendable {
     let parameters: [String: String]
 
     /// Reads a media type such as `application/json;as=Table;v=v1`.
-    init(_ text: some StringProtocol) {
-        let parts = text.split(separator: ";", omittingEmptySubsequences: false).map { String($0).trimmed }
-        name = parts[0].lowercased()
+    init(_ text: String) {
+        self.init(Substring(text).utf8)
+    }
+
+    private init(_ text: Substring.UTF8View) {
+        let parts = text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        name = String(Substring(parts[0])).trimmed.lowercased()
         var parameters: [String: String] = [:]
         for part in parts.dropFirst() {
-            guard let equals = part.firstIndex(of: "=") else { continue }
-            let value = String(part[part.index(after: equals)...]).trimmed
-            parameters[String(part[..<equals]).trimmed.lowercased()] = value.unquoted
+            guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            let name = String(Substring(part[..<equals])).trimmed.lowercased()
+            parameters[name] = String(Substring(part[equals...].dropFirst())).trimmed.unquoted
         }
         self.parameters = parameters
     }
 
     /// The alternatives of an `Accept` field, the most wanted first.
     static func alternatives(_ text: String) -> [MediaType] {
-        let types = text.split(separator: ",").map { MediaType($0) }.filter { !$0.name.isEmpty }
+        let types = text.utf8.split(separator: UInt8(ascii: ",")).map { MediaType($0) }.filter { !$0.name.isEmpty }
         return types.enumerated().sorted { left, right in
             left.element.quality == right.element.quality
                 ? left.offset < right.offset : left.element.quality > right.element.quality

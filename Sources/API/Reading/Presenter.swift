@@ -111,10 +111,10 @@ extension ServedKind {
         return JSON.object(members).bytes()
     }
 
-    /// The object with its kind in front.
+    /// The object with its kind.
     func text(of object: StoredObject) -> [UInt8] {
-        let start = #"{"kind":"\#(kind.name)","apiVersion":"\#(kind.apiVersion)","#
-        return Array(start.utf8) + content(of: object).dropFirst()
+        guard isConverted else { return object.text(apiVersion: kind.apiVersion, kind: kind.name) }
+        return manifest(of: object.object).bytes()
     }
 
     /// The object as this group version writes it, every field in its canonical form.

@@ -67,14 +67,24 @@ extension APIServer {
 
     /// A new identity, in the form of a random UUID.
     mutating func makeUID() -> UID {
-        var digits = String(random.next(), radix: 16).leftPadded(16) + String(random.next(), radix: 16).leftPadded(16)
-        let version = digits.index(digits.startIndex, offsetBy: 12)
-        digits.replaceSubrange(version...version, with: "4")
-        let variant = digits.index(digits.startIndex, offsetBy: 16)
-        digits.replaceSubrange(variant...variant, with: ["8", "9", "a", "b"][Int(random.next() % 4)])
-        for offset in [20, 16, 12, 8] { digits.insert("-", at: digits.index(digits.startIndex, offsetBy: offset)) }
-        return UID(digits)
+        let halves = [random.next(), random.next()]
+        let variant = 8 + random.next() % 4
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for index in 0..<32 {
+            let digit: UInt64
+            switch index {
+            case 12: digit = 4
+            case 16: digit = variant
+            default: digit = halves[index / 16] >> UInt64(60 - index % 16 * 4) & 15
+            }
+            if index > 4, index < 24, index % 4 == 0 { text.append(UInt8(ascii: "-")) }
+            text.append(Self.hexadecimalDigits[Int(digit)])
+        }
+        return UID(String(decoding: text, as: UTF8.self))
     }
+
+    private static let hexadecimalDigits = Array("0123456789abcdef".utf8)
 
     /// Five letters and digits that spell no words, as Kubernetes appends to `generateName`.
     mutating func makeSuffix() -> String {
@@ -122,12 +132,5 @@ extension APIServer {
     ) {
         let oldest = log.position(keeping: retention, at: now)
         log.compact(before: min(oldest, position ?? oldest))
-    }
-}
-
-extension String {
-    /// The text with zeros before it up to a width.
-    fileprivate func leftPadded(_ width: Int) -> String {
-        String(repeating: "0", count: Swift.max(0, width - utf8.count)) + self
     }
 }

@@ -38,6 +38,17 @@ public final class StoredObject: Sendable {
         return text.storeIfNil(Text(content.bytes())).bytes
     }
 
+    /// The whole object as the API writes it under the names of a group version: the kind, and then ``contentText``.
+    public func text(apiVersion: String, kind: String) -> [UInt8] {
+        let content = contentText
+        let start = #"{"kind":"\#(kind)","apiVersion":"\#(apiVersion)","#
+        var text: [UInt8] = []
+        text.reserveCapacity(start.utf8.count + content.count)
+        text += start.utf8
+        text += content.dropFirst()
+        return text
+    }
+
     private var content: JSON {
         let canonical = Schema.type(for: object.kind)?.canonical(object.json) ?? object.json
         guard var members = canonical.object else { return canonical }

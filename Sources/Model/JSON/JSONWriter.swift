@@ -119,24 +119,41 @@ private struct JSONWriter {
         output.append(UInt8(ascii: "\""))
         var string = string
         string.withUTF8 { bytes in
-            var index = 0
-            while index < bytes.count {
-                let byte = bytes[index]
-                if let short = shortEscape(byte) {
-                    output.append(UInt8(ascii: "\\"))
-                    output.append(short)
-                } else if byte < 0x20 || (escaping == .go && Self.isHTML(byte)) {
-                    writeEscape(UInt16(byte))
-                } else if escaping == .go, byte == 0xE2, Self.isLineSeparator(bytes, at: index) {
-                    writeEscape(bytes[index + 2] == 0xA8 ? 0x2028 : 0x2029)
-                    index += 2
-                } else {
-                    output.append(byte)
-                }
-                index += 1
+            var rest = bytes[...]
+            while let index = rest.firstIndex(where: isSpecial) {
+                output += rest[..<index]
+                rest = rest[(index + write(special: bytes, at: index))...]
             }
+            output += rest
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a byte, or a character that begins with it, may have to be escaped.
+    func isSpecial(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+            || (escaping == .go && (byte == 0xE2 || Self.isHTML(byte)))
+    }
+
+    /// Writes the byte, or the character that begins with it, in its escaped form where it has one.
+    ///
+    /// - Returns: how many bytes were written.
+    mutating func write(special bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let byte = bytes[index]
+        if let short = shortEscape(byte) {
+            output.append(UInt8(ascii: "\\"))
+            output.append(short)
+        } else if byte == 0xE2 {
+            guard Self.isLineSeparator(bytes, at: index) else {
+                output.append(byte)
+                return 1
+            }
+            writeEscape(bytes[index + 2] == 0xA8 ? 0x2028 : 0x2029)
+            return 3
+        } else {
+            writeEscape(UInt16(byte))
+        }
+        return 1
     }
 
     func shortEscape(_ byte: UInt8) -> UInt8? {

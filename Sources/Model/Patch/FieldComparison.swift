@@ -108,16 +108,23 @@ private struct ComparisonBuilder {
     private var removed: [FieldSet.Node] = []
 
     mutating func append(_ step: FieldSet.Element, _ outcome: Outcome) {
-        added.append(FieldSet.Node(element: step, isMember: outcome.isAdded, children: outcome.inner.added))
-        modified.append(FieldSet.Node(element: step, isMember: outcome.isModified, children: outcome.inner.modified))
-        removed.append(FieldSet.Node(element: step, isMember: outcome.isRemoved, children: outcome.inner.removed))
+        Self.append(step, outcome.isAdded, outcome.inner.added, to: &added)
+        Self.append(step, outcome.isModified, outcome.inner.modified, to: &modified)
+        Self.append(step, outcome.isRemoved, outcome.inner.removed, to: &removed)
+    }
+
+    private static func append(
+        _ step: FieldSet.Element, _ isMember: Bool, _ children: FieldSet, to nodes: inout [FieldSet.Node]
+    ) {
+        let node = FieldSet.Node(element: step, isMember: isMember, children: children)
+        if !node.isEmpty { nodes.append(node) }
     }
 
     var comparison: FieldComparison {
         var result = FieldComparison()
-        result.added = FieldSet(sorted: added)
-        result.modified = FieldSet(sorted: modified)
-        result.removed = FieldSet(sorted: removed)
+        result.added = FieldSet(full: added)
+        result.modified = FieldSet(full: modified)
+        result.removed = FieldSet(full: removed)
         return result
     }
 }

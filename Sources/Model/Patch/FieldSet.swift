@@ -13,7 +13,7 @@ package struct FieldSet: Hashable, Sendable {
         /// The fields inside it that are.
         var children: FieldSet
 
-        fileprivate var isEmpty: Bool { !isMember && children.isEmpty }
+        var isEmpty: Bool { !isMember && children.isEmpty }
     }
 
     /// The way from the object to a field.
@@ -30,8 +30,14 @@ package struct FieldSet: Hashable, Sendable {
         for path in paths { insert(path) }
     }
 
+    /// The set of these nodes but for those that are empty.
     init(sorted nodes: [Node]) {
-        self.nodes = nodes.filter { !$0.isEmpty }
+        self.init(full: nodes.filter { !$0.isEmpty })
+    }
+
+    /// The set of these nodes, in order, none of which is empty.
+    init(full nodes: [Node]) {
+        self.nodes = nodes
     }
 
     /// Whether no field is in the set.
@@ -94,7 +100,9 @@ package struct FieldSet: Hashable, Sendable {
 extension FieldSet {
     /// The fields that are in either set.
     package func union(_ other: FieldSet) -> FieldSet {
-        zipped(with: other) { mine, theirs in
+        if isEmpty { return other }
+        if other.isEmpty { return self }
+        return zipped(with: other) { mine, theirs in
             guard let mine, let theirs else { return mine ?? theirs }
             return Node(
                 element: mine.element, isMember: mine.isMember || theirs.isMember,
@@ -116,7 +124,8 @@ extension FieldSet {
 
     /// The fields that are in both sets.
     package func intersection(_ other: FieldSet) -> FieldSet {
-        zipped(with: other) { mine, theirs in
+        if isEmpty || other.isEmpty { return FieldSet() }
+        return zipped(with: other) { mine, theirs in
             guard let mine, let theirs else { return nil }
             return Node(
                 element: mine.element, isMember: mine.isMember && theirs.isMember,
@@ -126,7 +135,8 @@ extension FieldSet {
 
     /// The fields that are not in the other set; a field stays although one that holds it goes.
     package func difference(_ other: FieldSet) -> FieldSet {
-        zipped(with: other) { mine, theirs in
+        if isEmpty || other.isEmpty { return self }
+        return zipped(with: other) { mine, theirs in
             guard let mine, let theirs else { return mine }
             return Node(
                 element: mine.element, isMember: mine.isMember && !theirs.isMember,
@@ -136,7 +146,8 @@ extension FieldSet {
 
     /// The fields that are not in the other set, nor inside one that is.
     package func subtractingTrees(_ other: FieldSet) -> FieldSet {
-        zipped(with: other) { mine, theirs in
+        if isEmpty || other.isEmpty { return self }
+        return zipped(with: other) { mine, theirs in
             guard let mine, let theirs else { return mine }
             if theirs.isMember { return nil }
             return Node(
@@ -154,9 +165,9 @@ extension FieldSet {
             let smallest = right.first.map { min(node.element, $0.element) } ?? node.element
             let mine = left.first?.element == smallest ? left.popFirst() : nil
             let theirs = right.first?.element == smallest ? right.popFirst() : nil
-            if let combined = combine(mine, theirs) { result.append(combined) }
+            if let combined = combine(mine, theirs), !combined.isEmpty { result.append(combined) }
         }
-        return FieldSet(sorted: result)
+        return FieldSet(full: result)
     }
 }
 

@@ -9,9 +9,13 @@ extension ObjectSchema {
 
     private func canonical(_ members: JSONObject) -> JSONObject {
         var result = JSONObject()
-        result.reserveCapacity(fields.count)
+        result.reserveCapacity(members.count)
+        // Both are sorted by name.
+        var rest = members[...]
         for field in fields {
-            let value = members[field.name].flatMap { $0 == .null ? nil : field.type.canonical($0) }
+            while let next = rest.first, next.key < field.name { rest.removeFirst() }
+            let member = rest.first?.key == field.name ? rest.removeFirst() : nil
+            let value = member.flatMap { $0.value == .null ? nil : field.type.canonical($0.value) }
             switch (field.presence, value) {
             case (.always, let value): result.append(sorted: field.name, value ?? field.type.zero)
             case (.whenSet, let value?): result.append(sorted: field.name, value)

@@ -62,12 +62,15 @@ extension Timestamp: CustomStringConvertible {
         let days = seconds.flooredDivision(by: 86400)
         let (year, month, day) = Self.civil(fromDays: days)
         let second = Int(seconds - days * 86400)
-        var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-        text += "T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
-        if fractionDigits > 0 {
-            text += "." + padded(Int(fractionOfSecond), 9).prefix(fractionDigits)
-        }
-        return text + "Z"
+        var text = DigitWriter()
+        text.write(year, digits: 4)
+        text.write("-", month)
+        text.write("-", day)
+        text.write("T", second / 3600)
+        text.write(":", second / 60 % 60)
+        text.write(":", second % 60)
+        if fractionDigits > 0 { text.write(fraction: Int(fractionOfSecond), digits: fractionDigits) }
+        return text.finished
     }
 
     /// Reads an RFC 3339 time such as `2026-01-01T00:00:05Z` or `2026-01-01T01:00:05.25+01:00`.
@@ -150,10 +153,37 @@ extension FixedWidthInteger {
     }
 }
 
-/// The number with leading zeros up to a width.
-private func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+/// Puts a time's text together.
+private struct DigitWriter {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(32) }
+
+    /// Writes a number with leading zeros up to a width.
+    mutating func write(_ number: Int, digits: Int) {
+        var unit = 1
+        for _ in 1..<digits { unit *= 10 }
+        while unit > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+            unit /= 10
+        }
+    }
+
+    /// Writes a mark, and a number of two digits.
+    mutating func write(_ mark: Unicode.Scalar, _ number: Int) {
+        bytes.append(UInt8(ascii: mark))
+        write(number, digits: 2)
+    }
+
+    /// Writes the first digits of a second's fraction, of nine at most.
+    mutating func write(fraction nanoseconds: Int, digits: Int) {
+        bytes.append(UInt8(ascii: "."))
+        write(nanoseconds, digits: 9)
+        bytes.removeLast(max(0, 9 - digits))
+    }
+
+    /// The text, a time in UTC.
+    var finished: String { String(decoding: bytes, as: UTF8.self) + "Z" }
 }
 
 /// Takes a time's text apart from the front.

@@ -142,7 +142,7 @@ extension HTTPHandler {
         var headers: [String: String] = [:]
         for (name, value) in incoming.head.headers {
             let name = name.lowercased()
-            headers[name] = headers[name].map { "\($0), \(value)" } ?? value
+            if let first = headers.updateValue(value, forKey: name) { headers[name] = "\(first), \(value)" }
         }
         let request = APIRequest(
             incoming.head.method.rawValue, path: incoming.target.path, query: incoming.target.query, headers: headers,

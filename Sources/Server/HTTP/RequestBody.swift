@@ -43,7 +43,8 @@ package enum RequestBody {
 
     private static func mediaType(_ contentType: String?) -> String? {
         contentType.map { text in
-            String(text.prefix { $0 != ";" }.filter { $0 != " " }).lowercased()
+            let type = text.utf8.prefix { $0 != UInt8(ascii: ";") }.filter { $0 != UInt8(ascii: " ") }
+            return String(decoding: type, as: UTF8.self).lowercased()
         }
     }
 }

@@ -84,12 +84,13 @@ final class JournalWriter: Sendable {
         var seen: Set<Name> = []
         var changes: [JournalBatch.Change] = []
         for event in events.reversed() {
-            let object = event.object
-            guard seen.insert(Name(kind: object.kind, key: object.key)).inserted else { continue }
-            let manifest = event.change == .deleted ? nil : object.manifest.bytes()
-            changes.append(
-                JournalBatch.Change(
-                    kind: object.kind, key: object.key, revision: event.revision, manifest: manifest))
+            let kind = event.object.kind
+            let key = event.stored.key
+            guard seen.insert(Name(kind: kind, key: key)).inserted else { continue }
+            // What the API writes of an object is made only once, whoever needs it first.
+            let isGone = event.change == .deleted
+            let manifest = isGone ? nil : event.stored.text(apiVersion: kind.apiVersion, kind: kind.name)
+            changes.append(JournalBatch.Change(kind: kind, key: key, revision: event.revision, manifest: manifest))
         }
         return changes.reversed()
     }

@@ -256,7 +256,7 @@ extension LiveCluster {
     private func goOn() {
         guard failure == nil, !isStopping, !isWorkDue else { return }
         let moment = watches.lazy.compactMap(\.stream.nextMoment).min()
-        guard let next = [cluster.nextTime, moment].compactMap({ $0 }).min() else { return }
+        guard let next = [Self.nextTime(of: &cluster), moment].compactMap({ $0 }).min() else { return }
         let now = clock.now
         if next <= now {
             isWorkDue = true
@@ -269,6 +269,9 @@ extension LiveCluster {
             timer = (next, task)
         }
     }
+
+    /// When the cluster has something to do, asked in place: read from the actor, it would be copied whole.
+    private static func nextTime(of cluster: inout Cluster) -> Timestamp? { cluster.nextTime }
 
     private func wake() {
         timer = nil
