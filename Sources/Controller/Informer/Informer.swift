@@ -68,7 +68,7 @@ public struct Informer<Object: APIObject>: Sendable {
     }
 
     @inlinable
-    static func owner(of object: Object) -> UID { object.metadata.controller?.uid ?? "" }
+    static func owner(of object: Object) -> UID { object.metadata.controllerUID ?? "" }
 
     @inlinable
     mutating func removeKey(_ key: ObjectKey, ofOwner owner: UID) {
