@@ -25,7 +25,7 @@ struct InvariantTests {
         let pod = Move.Target(kind: Pod.kind, key: ObjectKey(namespace: "default", name: "web-1"))
         try cluster.perform(.patch(pod, ["metadata": ["labels": ["app": .null]]]))
         cluster.run(for: .seconds(1))
-        var request = WriteRequest(verb: .delete, kind: Pod.kind, key: pod.key)
+        var request = WriteRequest(verb: .delete, type: Pod.self, key: pod.key)
         request.author = .statefulSets
         var rule = OnlyOwnPods()
         let finding = rule.judge([request], in: cluster)

@@ -41,7 +41,7 @@ struct StatefulSetAttention: Sendable {
         var metadata = set.metadata
         metadata.resourceVersion = known.metadata.resourceVersion
         let (new, old) = (set.status, known.status)
-        return metadata != known.metadata || set.spec != known.spec || set.other != known.other
+        return metadata != known.metadata || set.sharedSpec != known.sharedSpec || set.other != known.other
             || new.currentRevision != old.currentRevision || new.currentReplicas != old.currentReplicas
             || new.collisionCount != old.collisionCount
     }

@@ -40,7 +40,7 @@ struct StatefulSetController: Reconciler {
         } else if let pod = event.object(as: Pod.self) {
             let matters = isGone || pods[pod.key].map { !$0.isTheSame(toItsSetAs: pod) } ?? true
             isGone ? pods.remove(pod.key) : pods.store(pod)
-            let owners = owners(of: pod.metadata, previous: event.storedBefore?.metadata)
+            let owners = sets.owners(of: pod.metadata, previous: event.storedBefore?.metadata)
             for owner in owners {
                 attention.note(owner, matters: matters)
                 queue.add(owner, at: now)
@@ -56,21 +56,6 @@ struct StatefulSetController: Reconciler {
             isGone ? revisions.remove(revision.key) : revisions.store(revision)
             for set in sets.all(in: revision.metadata.namespace) { attention.rouse(set.key) }
         }
-    }
-
-    /// The sets that manage the object, managed it before, or may adopt it.
-    private func owners(of metadata: ObjectMeta, previous: ObjectMeta?) -> [ObjectKey] {
-        var keys: [ObjectKey] = []
-        for owner in [metadata.controller, previous?.controller].compactMap({ $0 })
-        where owner.kind == StatefulSet.kind.name {
-            let key = ObjectKey(namespace: metadata.namespace, name: owner.name)
-            if !keys.contains(key) { keys.append(key) }
-        }
-        guard metadata.controller == nil else { return keys }
-        let adopters = sets.all(in: metadata.namespace).filter {
-            $0.spec.selector?.matches(metadata.labels) == true
-        }
-        return keys + adopters.map(\.key)
     }
 
     mutating func reconcile(_ key: ObjectKey, server: inout APIServer) throws -> Timestamp? {
@@ -141,5 +126,22 @@ struct StatefulSetController: Reconciler {
             case .revision(let revision): try server.update(revision)
             }
         }
+    }
+}
+
+extension Informer<StatefulSet> {
+    /// The sets that manage the object, managed it before, or may adopt it.
+    fileprivate func owners(of metadata: ObjectMeta, previous: ObjectMeta?) -> [ObjectKey] {
+        let (owner, former) = (metadata.controller, previous?.controller)
+        var keys: [ObjectKey] = []
+        func add(_ owner: OwnerReference) {
+            guard owner.kind == StatefulSet.kind.name else { return }
+            keys.append(ObjectKey(namespace: metadata.namespace, name: owner.name))
+        }
+        if let owner { add(owner) }
+        if let former, former.kind != owner?.kind || former.name != owner?.name { add(former) }
+        guard owner == nil else { return keys }
+        let adopters = all(in: metadata.namespace).filter { $0.spec.selector?.matches(metadata.labels) == true }
+        return keys + adopters.map(\.key)
     }
 }

@@ -115,13 +115,20 @@ extension APIServer {
 
 /// Where an object stands in the store.
 private struct Place: Hashable, Comparable {
-    let kind: Kind
+    let type: any APIObject.Type
     let key: ObjectKey
 
     init(_ object: any APIObject) {
-        kind = object.kind
+        type = Swift.type(of: object)
         key = object.key
     }
 
-    static func < (left: Self, right: Self) -> Bool { (left.kind, left.key) < (right.kind, right.key) }
+    static func == (left: Self, right: Self) -> Bool { left.type == right.type && left.key == right.key }
+
+    static func < (left: Self, right: Self) -> Bool { (left.type.kind, left.key) < (right.type.kind, right.key) }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(type))
+        hasher.combine(key)
+    }
 }

@@ -58,7 +58,7 @@ package struct WriteGate: Sendable {
         request.author = author
         if let author, author == crashed { return .crash }
         // Nothing depends on events, so their fates would be no trouble to anybody.
-        if request.kind == Event.kind { return nil }
+        if request.type == Event.self { return nil }
         tamper?(&request)
         let fate = author.flatMap { next(of: $0) }
         if fate == .crash { crashed = author } else { notes.append(request) }
@@ -94,7 +94,7 @@ extension APIServer {
         case nil: return try write(&self, request)
         case .conflict?:
             throw .conflict(
-                request.kind, name: request.key.name,
+                request.type.kind, name: request.key.name,
                 detail: "the object has been modified; please apply your changes to the latest version and try again")
         case .crash?: throw .unavailable("the client has ended")
         case .refused(let error)?: throw error

@@ -11,8 +11,8 @@ package struct WriteRequest: Sendable {
     package var author: Components.Name?
     /// What the store is asked to do.
     package let verb: Verb
-    /// The kind of the object.
-    package let kind: Kind
+    /// The type of the object.
+    package let type: any APIObject.Type
     /// The object's place; its name is still empty where the store is to find one.
     package let key: ObjectKey
     /// The object as it should be; `nil` for a deletion.

@@ -51,7 +51,17 @@ extension APIServer {
 
     /// Changes an object by a JSON merge patch.
     mutating func patch(_ target: Move.Target, _ patch: JSON) throws {
-        try replace(target, with: try manifest(of: target).mergePatched(with: patch))
+        let type = try type(of: target)
+        try patchObject(type, target.key, patch)
+    }
+
+    private mutating func patchObject<Object: Admitted>(
+        _ type: Object.Type, _ key: ObjectKey, _ patch: JSON
+    ) throws {
+        var object = try get(type, key).mergePatched(with: patch)
+        object.other["apiVersion"] = nil
+        object.other["kind"] = nil
+        try update(object)
     }
 
     /// Puts a manifest in the place of the object that it was made from.

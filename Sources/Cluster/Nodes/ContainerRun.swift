@@ -134,8 +134,11 @@ extension ContainerRun {
 
     /// When something that its status tells changes next.
     func nextChange(after now: Timestamp) -> Timestamp? {
-        let probes = [running?.startedAt, running?.readyAt].compactMap { $0 }.filter { $0 > now }
-        return (probes + [nextTransition, running?.stop?.nextTime].compactMap { $0 }).min()
+        guard let running else { return nextTransition }
+        var next = nextTransition.earlier(running.stop?.nextTime)
+        if let startedAt = running.startedAt, startedAt > now { next = next.earlier(startedAt) }
+        if let readyAt = running.readyAt, readyAt > now { next = next.earlier(readyAt) }
+        return next
     }
 
     /// Does everything that is due.

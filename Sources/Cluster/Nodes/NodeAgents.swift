@@ -85,7 +85,7 @@ struct NodeAgents: Reconciler {
         agents[pod.spec.nodeName]?.pods.insert(pod.key)
         if known == nil, pod.status.startTime != nil { adopt(pod, now: now) }
         // What the node itself reports about the Pod is no reason to look again.
-        if known?.metadata.deletionTimestamp != pod.metadata.deletionTimestamp || known?.spec != pod.spec {
+        if known?.metadata.deletionTimestamp != pod.metadata.deletionTimestamp || known?.sharedSpec != pod.sharedSpec {
             queue.add(pod.key, at: now)
         }
     }
@@ -107,8 +107,7 @@ struct NodeAgents: Reconciler {
     /// The Pods of which at least one container runs, in no order.
     var processes: [RunningProcess] {
         runs.compactMap { key, run in
-            let isRunning = (run.initContainers + run.containers).contains { $0.running != nil }
-            return isRunning ? RunningProcess(pod: key, uid: run.uid, node: run.node) : nil
+            run.isRunning ? RunningProcess(pod: key, uid: run.uid, node: run.node) : nil
         }
     }
 
@@ -157,8 +156,7 @@ struct NodeAgents: Reconciler {
         runs[key] = run
         if !hadAddress, let address = run.address { network.set(address, of: key) }
         let next = try report(run, of: pod, effects: scene.effects, server: &server)
-        guard !machines.isEmpty, let inner = machines[key]?.nextTime else { return next }
-        return next.map { min($0, inner) } ?? inner
+        return machines.isEmpty ? next : next.earlier(machines[key]?.nextTime)
     }
 
     /// Does what the user and the API ask for, and what is due.

@@ -46,6 +46,10 @@ extension PodRun {
         return containers.allSatisfy(\.hasSucceeded) ? .succeeded : .failed
     }
 
+    private static let conditionOrder = [
+        "PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled",
+    ]
+
     private func setConditions(of status: inout PodStatus, generation: Int64, now: Timestamp) {
         func set(_ type: String, _ holds: Bool, _ reason: String = "", _ message: String = "") {
             status.setCondition(
@@ -71,7 +75,11 @@ extension PodRun {
                 set(type, false, "ContainersNotReady", "containers with unready status: [\(names)]")
             }
         }
-        let order = ["PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"]
+        let order = Self.conditionOrder
+        // Mostly they stand in order from the report before.
+        if status.conditions.count == order.count, zip(status.conditions, order).allSatisfy({ $0.type == $1 }) {
+            return
+        }
         let own = order.compactMap { status.condition($0) }
         status.conditions = own + status.conditions.filter { !order.contains($0.type) }
     }
@@ -103,14 +111,14 @@ extension ContainerRun {
             showsExit = reason == nil
             status.state.waiting = reason.map(ContainerStateWaiting.init(reason:message:))
         }
-        let id = containerID(uid, restarts)
+        func report(_ exit: Exit, of number: Int) -> ContainerStateTerminated {
+            ContainerStateTerminated(exit, id: containerID(uid, number))
+        }
         if showsExit {
-            status.state.terminated = exits.last.map { ContainerStateTerminated($0, id: id) }
-            let earlier = containerID(uid, restarts - 1)
-            status.lastState.terminated = exits.earlier.map { ContainerStateTerminated($0, id: earlier) }
+            status.state.terminated = exits.last.map { report($0, of: restarts) }
+            status.lastState.terminated = exits.earlier.map { report($0, of: restarts - 1) }
         } else {
-            let last = running == nil ? id : containerID(uid, restarts - 1)
-            status.lastState.terminated = exits.last.map { ContainerStateTerminated($0, id: last) }
+            status.lastState.terminated = exits.last.map { report($0, of: running == nil ? restarts : restarts - 1) }
         }
         return status
     }

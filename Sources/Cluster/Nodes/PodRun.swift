@@ -87,14 +87,22 @@ extension PodRun {
     /// Whether everything has ended and nothing will start any more.
     var isOver: Bool {
         if stopDeadline == nil, failure == nil, hasFailedToInitialize { return true }
-        let all = stopDeadline == nil && failure == nil ? containers : initContainers + containers
-        return all.allSatisfy { $0.state == .ended }
+        let isOver = containers.allSatisfy { $0.state == .ended }
+        if stopDeadline == nil, failure == nil { return isOver }
+        return isOver && initContainers.allSatisfy { $0.state == .ended }
+    }
+
+    /// Whether at least one container runs.
+    var isRunning: Bool {
+        containers.contains { $0.running != nil } || initContainers.contains { $0.running != nil }
     }
 
     /// When something changes next by itself.
     func nextChange(after now: Timestamp) -> Timestamp? {
-        let retry = lacksAddress ? now + .seconds(10) : nil
-        return ((initContainers + containers).map { $0.nextChange(after: now) } + [retry]).compactMap { $0 }.min()
+        var next = lacksAddress ? now + .seconds(10) : nil
+        for container in initContainers { next = next.earlier(container.nextChange(after: now)) }
+        for container in containers { next = next.earlier(container.nextChange(after: now)) }
+        return next
     }
 
     /// Does everything that is due.

@@ -11,6 +11,9 @@ package struct Components: Sendable {
         case volumes, volumeProtection, garbageCollector
         case namespaces, serviceAccounts, rootCertificates, eventExpiry
         case replicaSets, deployments, statefulSets, endpoints
+
+        /// All of them, made once.
+        fileprivate static let order = allCases
     }
 
     var statefulSets: Worker<StatefulSetController>
@@ -60,7 +63,7 @@ package struct Components: Sendable {
     /// The part that acts next, and when.
     func next(log: WatchLog) -> (component: Name, time: Timestamp)? {
         var earliest: (component: Name, time: Timestamp)?
-        for name in Name.allCases {
+        for name in Name.order {
             guard let time = nextTime(of: name, log: log) else { continue }
             if let known = earliest, known.time <= time { continue }
             earliest = (name, time)

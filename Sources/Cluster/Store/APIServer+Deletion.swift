@@ -43,7 +43,7 @@ extension APIServer {
     ) throws(APIError) -> (object: Object, isGone: Bool) {
         try gated(
             WriteRequest(
-                verb: .delete, kind: Object.kind, key: key, preconditions: preconditions, gracePeriod: gracePeriod)
+                verb: .delete, type: type, key: key, preconditions: preconditions, gracePeriod: gracePeriod)
         ) { (server, request) throws(APIError) in
             try server.endNow(
                 type, key, preconditions: request?.preconditions ?? preconditions,

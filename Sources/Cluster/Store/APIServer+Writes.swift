@@ -7,7 +7,7 @@ extension APIServer {
     /// - Throws: ``APIError``: the name is taken, or the object breaks rules.
     @discardableResult
     public mutating func create<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
-        try gated(WriteRequest(verb: .create, kind: Object.kind, key: object.key, object: object)) {
+        try gated(WriteRequest(verb: .create, type: Object.self, key: object.key, object: object)) {
             (server, request) throws(APIError) in
             try server.createNow(request?.object as? Object ?? object)
         }
@@ -36,7 +36,7 @@ extension APIServer {
     /// - Throws: ``APIError``: it is gone, it has changed since it was read, or the new state breaks rules.
     @discardableResult
     public mutating func update<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
-        try gated(WriteRequest(verb: .update, kind: Object.kind, key: object.key, object: object)) {
+        try gated(WriteRequest(verb: .update, type: Object.self, key: object.key, object: object)) {
             (server, request) throws(APIError) in
             let new = request?.object as? Object ?? object
             try server.checkGrowth(of: new)
@@ -52,7 +52,7 @@ extension APIServer {
     /// - Throws: ``APIError``: it is gone, it has changed since it was read, or the new status breaks rules.
     @discardableResult
     public mutating func updateStatus<Object: Admitted>(_ object: Object) throws(APIError) -> Object {
-        try gated(WriteRequest(verb: .updateStatus, kind: Object.kind, key: object.key, object: object)) {
+        try gated(WriteRequest(verb: .updateStatus, type: Object.self, key: object.key, object: object)) {
             (server, request) throws(APIError) in
             try server.write(request?.object as? Object ?? object) { (new, old) throws(InvalidObject) in
                 try new.admittedForStatusUpdate(from: old)

@@ -33,11 +33,13 @@ public struct APIServer: Sendable {
 
 extension APIServer {
     /// The object, or `nil`.
+    @inlinable
     public func find<Object: APIObject>(_ type: Object.Type, _ key: ObjectKey) -> Object? {
-        tables[ObjectIdentifier(type)]?[key]?.value(as: type)
+        stored(type, key)?.value(as: type)
     }
 
     /// The object, or `nil`.
+    @inlinable
     public func find<Object: APIObject>(_ type: Object.Type, _ name: String, in namespace: String = "") -> Object? {
         find(type, ObjectKey(namespace: namespace, name: name))
     }
@@ -51,6 +53,7 @@ extension APIServer {
     }
 
     /// All objects of a kind, sorted by namespace and name.
+    @inlinable
     public func list<Object: APIObject>(_ type: Object.Type) -> [Object] {
         stored(type).compactMap { $0.value(as: type) }
     }

@@ -7,7 +7,7 @@ public import Model
 public struct Informer<Object: APIObject>: Sendable {
     @usableFromInline var byName: [String: [String: Object]] = [:]
     /// Objects that nobody manages stand under the empty UID, which no object has.
-    @usableFromInline var byController: [UID: [ObjectKey]] = [:]
+    @usableFromInline var byController: [UID: [Object]] = [:]
     @usableFromInline var byNamespace: [String: [ObjectKey]] = [:]
 
     /// An informer that has seen nothing.
@@ -26,9 +26,7 @@ public struct Informer<Object: APIObject>: Sendable {
 
     /// The objects that the owner with this UID manages.
     @inlinable
-    public func controlled(by uid: UID) -> [Object] {
-        (byController[uid] ?? []).compactMap { self[$0] }
-    }
+    public func controlled(by uid: UID) -> [Object] { byController[uid] ?? [] }
 
     /// The objects of a namespace that nobody manages.
     @inlinable
@@ -56,11 +54,9 @@ public struct Informer<Object: APIObject>: Sendable {
         let key = object.key
         let old = byName[key.namespace, default: [:]].updateValue(object, forKey: key.name)
         if old == nil { byNamespace[key.namespace, default: []].insertSorted(key) }
-        let formerOwner = old.map(Self.owner)
         let owner = Self.owner(of: object)
-        guard formerOwner != owner else { return }
-        if let formerOwner { removeKey(key, ofOwner: formerOwner) }
-        byController[owner, default: []].insertSorted(key)
+        if let formerOwner = old.map(Self.owner), formerOwner != owner { removeKey(key, ofOwner: formerOwner) }
+        byController[owner, default: []].storeSorted(object)
     }
 
     /// Forgets an object that is gone.
@@ -72,7 +68,7 @@ public struct Informer<Object: APIObject>: Sendable {
     }
 
     @inlinable
-    static func owner(of object: Object) -> UID { object.metadata.controller?.uid ?? "" }
+    static func owner(of object: Object) -> UID { object.metadata.controllerUID ?? "" }
 
     @inlinable
     mutating func removeKey(_ key: ObjectKey, ofOwner owner: UID) {
@@ -83,25 +79,30 @@ public struct Informer<Object: APIObject>: Sendable {
 
 extension [ObjectKey] {
     @inlinable
-    func position(of key: ObjectKey) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < key { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
-    @inlinable
     mutating func insertSorted(_ key: ObjectKey) {
-        let index = position(of: key)
+        let index = position(of: key) { $0 }
         if index == count || self[index] != key { insert(key, at: index) }
     }
 
     @inlinable
     mutating func removeSorted(_ key: ObjectKey) {
-        let index = position(of: key)
+        let index = position(of: key) { $0 }
         if index < count, self[index] == key { remove(at: index) }
+    }
+}
+
+extension Array where Element: APIObject {
+    /// Puts an object in its place, or in the place of the one that had its key.
+    @inlinable
+    mutating func storeSorted(_ object: Element) {
+        let key = object.key
+        let index = position(of: key) { $0.key }
+        if index < count, self[index].key == key { self[index] = object } else { insert(object, at: index) }
+    }
+
+    @inlinable
+    mutating func removeSorted(_ key: ObjectKey) {
+        let index = position(of: key) { $0.key }
+        if index < count, self[index].key == key { remove(at: index) }
     }
 }

@@ -49,13 +49,8 @@ public struct Roster: Hashable, Sendable, Codable {
 
     /// The Pod of the ordinal, if there is one.
     public func pod(at ordinal: Ordinal) -> RosterPod? {
-        var low = 0
-        var high = pods.count
-        while low < high {
-            let middle = (low + high) / 2
-            if pods[middle].ordinal < ordinal { low = middle + 1 } else { high = middle }
-        }
-        return low < pods.count && pods[low].ordinal == ordinal ? pods[low] : nil
+        let index = pods.position(of: ordinal) { $0.ordinal }
+        return index < pods.count && pods[index].ordinal == ordinal ? pods[index] : nil
     }
 }
 

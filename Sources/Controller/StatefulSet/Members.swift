@@ -3,36 +3,40 @@ import Network
 
 /// The Pods of a set by what is wanted of them.
 struct Members {
-    /// Pods within the replicas, in ascending order; at most one an ordinal.
-    let wanted: [Pod]
-    /// Pods beyond the replicas, in descending order.
-    let condemned: [Pod]
-    /// The ordinal of each Pod's name.
-    let ordinals: [String: Ordinal]
-    private let byOrdinal: [Ordinal: Pod]
+    /// A Pod at its place in the set.
+    struct Member {
+        let ordinal: Ordinal
+        let pod: Pod
+    }
+
+    /// In ascending order; at most one an ordinal.
+    let all: [Member]
+    /// Those within the replicas, in ascending order.
+    let wanted: [Member]
+    /// Those beyond the replicas, in descending order.
+    let condemned: [Member]
 
     /// Sorts the Pods by their names; a Pod whose name the set does not give is left out.
     init(observation: StatefulSetObservation, wanted: Range<Int>, identity: any IdentityPolicy) throws {
-        var ordinals: [String: Ordinal] = [:]
-        var byOrdinal: [Ordinal: Pod] = [:]
-        for pod in observation.pods {
-            guard let parsed = try identity.parse(podName: pod.metadata.name) else { continue }
-            ordinals[pod.metadata.name] = parsed.ordinal
-            byOrdinal[parsed.ordinal] = pod
+        let named = try observation.pods.compactMap { pod in
+            try identity.parse(podName: pod.metadata.name).map { Member(ordinal: $0.ordinal, pod: pod) }
         }
-        let ascending = byOrdinal.keys.sorted()
-        self.wanted = ascending.filter { wanted.contains($0.number) }.compactMap { byOrdinal[$0] }
-        condemned = ascending.reversed().filter { !wanted.contains($0.number) }.compactMap { byOrdinal[$0] }
-        self.ordinals = ordinals
-        self.byOrdinal = byOrdinal
+        var members: [Member] = []
+        for member in named.sorted(by: { $0.ordinal < $1.ordinal }) {
+            // Of two names with the same number the later one counts.
+            if members.last?.ordinal == member.ordinal { members.removeLast() }
+            members.append(member)
+        }
+        all = members
+        self.wanted = members.filter { wanted.contains($0.ordinal.number) }
+        condemned = members.reversed().filter { !wanted.contains($0.ordinal.number) }
     }
 
-    /// The wanted Pods by ordinal.
-    var wantedByOrdinal: [Ordinal: Pod] {
-        Dictionary(wanted.compactMap { pod in ordinals[pod.metadata.name].map { ($0, pod) } }) { first, _ in first }
+    /// The Pod of the ordinal, if there is one.
+    func pod(at ordinal: Ordinal) -> Pod? {
+        let index = all.position(of: ordinal) { $0.ordinal }
+        return index < all.count && all[index].ordinal == ordinal ? all[index].pod : nil
     }
-
-    func pod(at ordinal: Ordinal) -> Pod? { byOrdinal[ordinal] }
 }
 
 extension Roster {
@@ -41,9 +45,7 @@ extension Roster {
         self.init(
             management: set.isOrdered ? .orderedReady : .parallel, start: set.startOrdinal,
             replicas: set.wantedReplicas, minReadySeconds: Int(set.spec.minReadySeconds), now: observation.now,
-            pods: (members.wanted + members.condemned).compactMap { pod in
-                members.ordinals[pod.metadata.name].map { RosterPod(pod, ordinal: $0) }
-            })
+            pods: members.all.map { RosterPod($0.pod, ordinal: $0.ordinal) })
     }
 }
 

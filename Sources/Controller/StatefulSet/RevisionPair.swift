@@ -12,14 +12,16 @@ struct RevisionPair {
     let currentTemplate: Shared<PodTemplateSpec>
     let updateTemplate: Shared<PodTemplateSpec>
 
-    /// - Parameter history: sorted from the oldest to the newest.
+    /// - Parameters:
+    ///   - history: sorted from the oldest to the newest.
+    ///   - records: what the policy may know of the history.
     init(
-        observation: StatefulSetObservation, history: [ControllerRevision], policy: any CanaryPolicy,
-        memo: inout TemplateMemo
+        observation: StatefulSetObservation, history: [ControllerRevision], records: [RevisionRecord],
+        policy: any CanaryPolicy, memo: inout TemplateMemo
     ) throws {
         let set = observation.set
         let data = memo.data(for: set)
-        switch try policy.decision(forTemplate: data, history: history.map(RevisionRecord.init)) {
+        switch try policy.decision(forTemplate: data, history: records) {
         case .keep(let name):
             update = try Self.find(name, in: history)
             write = nil

@@ -43,6 +43,8 @@ extension StatefulSetPass {
         let observation: StatefulSetObservation
         let policies: Policies
         let history: [ControllerRevision]
+        /// What the canary policy may know of the history.
+        let records: [RevisionRecord]
         let revisions: RevisionPair
         let members: Members
         /// The ordinals that are wanted.
@@ -60,7 +62,9 @@ extension StatefulSetPass.Worker {
         self.observation = observation
         self.policies = policies
         history = observation.revisions.sortedByAge()
-        revisions = try RevisionPair(observation: observation, history: history, policy: policies.canary, memo: &memo)
+        records = history.map(RevisionRecord.init)
+        revisions = try RevisionPair(
+            observation: observation, history: history, records: records, policy: policies.canary, memo: &memo)
         plan.revision = revisions.write
         wanted = observation.set.wantedOrdinals
         claims = ClaimNames(of: observation.set, policy: policies.storage)
@@ -74,27 +78,29 @@ extension StatefulSetPass.Worker {
     /// Decides the stages as far as they can be decided.
     fileprivate mutating func attempt(_ plan: inout StatefulSetPlan) {
         do {
-            try run(&plan)
+            status.currentReplicas -= Int32(try run(&plan))
         } catch {
             plan.failure = StatefulSetPassError(error)
         }
     }
 
     /// Decides the stages, from the wanted Pods to the condemned ones to the rolling update.
-    private mutating func run(_ plan: inout StatefulSetPlan) throws {
+    ///
+    /// - Returns: how many Pods the rolling update replaces.
+    private func run(_ plan: inout StatefulSetPlan) throws -> Int {
         let roster = Roster(observation: observation, members: members)
         let mode: StatefulSetPlan.Stage.Mode = isOrdered ? .sequential : .slowStart
 
         let steps = try policies.ordering.stepsForWantedPods(in: roster)
         try add(units(for: steps), mode: mode, to: &plan)
-        if isOrdered, steps.contains(where: { $0 != .keep($0.ordinal) }) { return }
+        if isOrdered, steps.contains(where: { $0 != .keep($0.ordinal) }) { return 0 }
 
         try add(try members.condemned.map { try claimRepair(of: $0) }, mode: mode, to: &plan)
         let condemnedSteps = try policies.ordering.stepsForCondemnedPods(in: roster)
         try add(try units(for: condemnedSteps), mode: mode, to: &plan)
-        if isOrdered, !members.condemned.isEmpty { return }
+        if isOrdered, !members.condemned.isEmpty { return 0 }
 
-        try replaceOutdatedPods(after: steps, &plan)
+        return try replaceOutdatedPods(after: steps, &plan)
     }
 
     /// Adds a stage, up to the batch in which a unit is known to fail.
@@ -128,22 +134,18 @@ extension StatefulSetPass.Worker {
     }
 
     /// Plans the deletions of the rolling update.
-    private mutating func replaceOutdatedPods(
-        after steps: [OrderingStep], _ plan: inout StatefulSetPlan
-    ) throws {
-        var pods = members.wantedByOrdinal
+    ///
+    /// - Returns: how many there are.
+    private func replaceOutdatedPods(after steps: [OrderingStep], _ plan: inout StatefulSetPlan) throws -> Int {
+        var pods = Dictionary(uniqueKeysWithValues: members.wanted.map { ($0.ordinal, $0.pod) })
         for case .create(let ordinal) in steps {
             pods[ordinal] = try newPod(at: ordinal)
         }
         let replaced = try policies.canary.replacements(in: try rolloutState(pods: pods))
-        guard !replaced.isEmpty else { return }
+        guard !replaced.isEmpty else { return 0 }
         let units = replaced.compactMap { pods[$0] }.map { StatefulSetPlan.Unit([.deletePod($0, reason: .replaced)]) }
-        status.currentReplicas -= Int32(units.count)
         plan.stages.append(StatefulSetPlan.Stage(mode: .sequential, units: units))
-    }
-
-    func ordinal(of pod: Pod) -> Ordinal? {
-        members.ordinals[pod.metadata.name]
+        return units.count
     }
 
     /// Completes the plan with the status and the history's limit; this happens however the pass ended.
@@ -163,7 +165,7 @@ extension StatefulSetPass.Worker {
     private func nextAvailability() -> Timestamp? {
         let minReadySeconds = set.spec.minReadySeconds
         guard minReadySeconds > 0 else { return nil }
-        return members.wanted
+        return members.wanted.lazy.map(\.pod)
             .filter { !$0.isAvailable(at: observation.now, minReadySeconds: minReadySeconds) }
             .compactMap { $0.becomesAvailable(minReadySeconds: minReadySeconds) }
             .min()
@@ -175,7 +177,7 @@ extension StatefulSetPass.Worker {
             [revisions.current.metadata.name, revisions.update.metadata.name]
             + observation.pods.compactMap { $0.metadata.labels[StatefulSetLabel.revision] }
         let expendable = try policies.canary.expendable(
-            history: history.map(RevisionRecord.init), live: live.map { RevisionName($0) }, limit: limit)
+            history: records, live: live.map { RevisionName($0) }, limit: limit)
         return expendable.compactMap { name in
             history.first { $0.metadata.name == name.rawValue }.map { .deleteRevision($0) }
         }

@@ -101,9 +101,8 @@ extension StatefulSetPass.Worker {
     }
 
     /// The owners' repair for a Pod that is no longer wanted.
-    func claimRepair(of pod: Pod) throws -> StatefulSetPlan.Unit {
-        guard let ordinal = ordinal(of: pod) else { return StatefulSetPlan.Unit() }
-        return StatefulSetPlan.Unit(try claimOwnerRepairs(pod: pod, at: ordinal))
+    func claimRepair(of member: Members.Member) throws -> StatefulSetPlan.Unit {
+        StatefulSetPlan.Unit(try claimOwnerRepairs(pod: member.pod, at: member.ordinal))
     }
 
     private func situation(of claim: PersistentVolumeClaim, pod: Pod, at ordinal: Ordinal) -> ClaimSituation {

@@ -11,6 +11,7 @@ package struct ClaimsStay: Invariant {
         is wanted again by then; Kubernetes does not turn back.
         """
     package var authors: AuthorSet { .cluster }
+    package var verbs: VerbSet { .delete }
     package var judgesChanges: Bool { true }
     /// What each set, by identity, has asked for at some time.
     private var wishes: [UID: Wishes] = [:]
@@ -41,7 +42,7 @@ package struct ClaimsStay: Invariant {
 
     package mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String? {
         for request in requests
-        where request.author != nil && request.verb == .delete && request.kind == PersistentVolumeClaim.kind {
+        where request.author != nil && request.verb == .delete && request.type == PersistentVolumeClaim.self {
             let sets = cluster.server.list(StatefulSet.self)
             let isGone = sets.allSatisfy(\.metadata.isTerminating)
             let ordinal = request.key.name.split(separator: "-").last.flatMap { Int($0) } ?? 0
@@ -64,6 +65,7 @@ package struct CurrentOwners: Invariant {
         A claim that still names an earlier set or Pod of the name is left to the garbage collector.
         """
     package var authors: AuthorSet { .statefulSets }
+    package var verbs: VerbSet { .update }
 
     package init() {}
 

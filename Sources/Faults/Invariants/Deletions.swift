@@ -10,11 +10,12 @@ package struct DeletionsNameTheirPod: Invariant {
         incarnation under the name is safe. Kubernetes' own StatefulSet controller does not; this one must.
         """
     package var authors: AuthorSet { .cluster }
+    package var verbs: VerbSet { .delete }
 
     package init() {}
 
     package mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String? {
-        for request in requests where request.author != nil && request.verb == .delete && request.kind == Pod.kind {
+        for request in requests where request.author != nil && request.verb == .delete && request.type == Pod.self {
             guard let uid = request.preconditions.uid else { return "\(request.key.name) is deleted, whoever it is" }
             guard request.author == .statefulSets else { continue }
             let seen = cluster.statefulSetView.pods[request.key]?.metadata.uid
@@ -29,6 +30,7 @@ package struct OnlyOwnPods: Invariant {
     package let name = "only own Pods"
     package let rule = "The controllers of sets delete no Pod that none of them manages, as far as they can see."
     package var authors: AuthorSet { .statefulSets }
+    package var verbs: VerbSet { .delete }
 
     package init() {}
 

@@ -8,6 +8,8 @@ package struct Lookout: Sendable {
     private var invariants: [any Invariant]
     /// Whose writes each rule is about.
     private let authors: [AuthorSet]
+    /// Which of those writes each rule is about.
+    private let verbs: [VerbSet]
     /// The places of the rules about changes of the store.
     private let ofChanges: [Int]
     /// The places of the rules about what runs on the nodes.
@@ -22,6 +24,7 @@ package struct Lookout: Sendable {
         let invariants = Self.allInvariants(for: cluster)
         self.invariants = invariants
         authors = invariants.map(\.authors)
+        verbs = invariants.map(\.verbs)
         ofChanges = invariants.indices.filter { invariants[$0].judgesChanges }
         ofProcesses = invariants.indices.filter { invariants[$0].judgesProcesses }
         ledger = ProcessLedger(cluster)
@@ -47,9 +50,10 @@ package struct Lookout: Sendable {
         let requests = cluster.gate?.takeNotes() ?? []
         let end = cluster.server.log.end
         if !requests.isEmpty {
-            ledger.note(requests)
-            let authors = AuthorSet(of: requests)
-            for index in invariants.indices where !self.authors[index].isDisjoint(with: authors) {
+            let (authors, verbs) = (AuthorSet(of: requests), VerbSet(of: requests))
+            if verbs.contains(.delete) { ledger.note(requests) }
+            for index in invariants.indices
+            where !self.authors[index].isDisjoint(with: authors) && !self.verbs[index].isDisjoint(with: verbs) {
                 if let finding = invariants[index].judge(requests, in: cluster) { return violation(of: index, finding) }
             }
         }

@@ -13,6 +13,7 @@ package struct RevisionsRise: Invariant {
         the next pass the set has none.
         """
     package var authors: AuthorSet { .statefulSets }
+    package var verbs: VerbSet { .create }
     package var judgesChanges: Bool { true }
 
     package init() {}
@@ -76,12 +77,13 @@ package struct LiveRevisionsStay: Invariant {
         the controller can see; and none while it knows no more of them than the set's limit.
         """
     package var authors: AuthorSet { .statefulSets }
+    package var verbs: VerbSet { .delete }
 
     package init() {}
 
     package mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String? {
         for request in requests
-        where request.author == .statefulSets && request.verb == .delete && request.kind == ControllerRevision.kind {
+        where request.author == .statefulSets && request.verb == .delete && request.type == ControllerRevision.self {
             let view = cluster.statefulSetView
             guard let revision = view.revisions[request.key], let owner = revision.metadata.controller,
                 let set = view.sets[ObjectKey(namespace: request.key.namespace, name: owner.name)]

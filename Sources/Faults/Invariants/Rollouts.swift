@@ -10,6 +10,7 @@ package struct PartitionHolds: Invariant {
         template.
         """
     package var authors: AuthorSet { .statefulSets }
+    package var verbs: VerbSet { .delete }
 
     package init() {}
 
@@ -18,7 +19,8 @@ package struct PartitionHolds: Invariant {
             guard let pod = cluster.statefulSetView.pods[request.key], !pod.isFailed, !pod.isSucceeded,
                 let ordinal = pod.ordinalInName,
                 let seen = SeenSet(
-                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, in: cluster)
+                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, view: cluster.statefulSetView,
+                    now: cluster.now)
             else { continue }
             let distance = ordinal - seen.set.startOrdinal.number
             guard seen.wanted.contains(distance) else { continue }
@@ -39,6 +41,7 @@ package struct StablePodsReturn: Invariant {
         set's status says; where the history no longer has that revision, Kubernetes takes the new one.
         """
     package var authors: AuthorSet { .statefulSets }
+    package var verbs: VerbSet { .create }
 
     package init() {}
 
@@ -46,7 +49,8 @@ package struct StablePodsReturn: Invariant {
         for request in requests {
             guard let pod = request.createdPod, let ordinal = pod.ordinalInName,
                 let seen = SeenSet(
-                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, in: cluster)
+                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, view: cluster.statefulSetView,
+                    now: cluster.now)
             else { continue }
             let current = seen.set.status.currentRevision.rawValue
             let isKnown = cluster.statefulSetView.revisions.controlled(by: seen.set.metadata.uid)
@@ -70,6 +74,7 @@ package struct PodsMatchRevisions: Invariant {
         lies, and a rollout that trusts it ends before it is done.
         """
     package var authors: AuthorSet { .statefulSets }
+    package var verbs: VerbSet { .create }
 
     package init() {}
 

@@ -11,7 +11,7 @@ extension WriteRequest {
     }
 
     /// Whether the StatefulSet controller asks for a Pod's deletion.
-    var deletesPodOfSet: Bool { author == .statefulSets && verb == .delete && kind == Pod.kind }
+    var deletesPodOfSet: Bool { author == .statefulSets && verb == .delete && type == Pod.self }
 }
 
 /// A StatefulSet and its Pods as the controller saw them when it wrote.
@@ -22,12 +22,11 @@ struct SeenSet {
     let now: Timestamp
 
     /// The set that manages a Pod, as the controller saw it.
-    init?(managing owner: OwnerReference?, namespace: String, in cluster: Cluster) {
-        let view = cluster.statefulSetView
+    init?(managing owner: OwnerReference?, namespace: String, view: StatefulSetView, now: Timestamp) {
         guard let owner, let set = view.sets[ObjectKey(namespace: namespace, name: owner.name)],
             set.metadata.uid == owner.uid
         else { return nil }
-        self.init(set, view: view, now: cluster.now)
+        self.init(set, view: view, now: now)
     }
 
     init(_ set: StatefulSet, view: StatefulSetView, now: Timestamp) {

@@ -20,6 +20,10 @@ public protocol FieldValue: Hashable, Sendable {
     init(json: JSON) throws(FieldError)
     /// The value as JSON.
     var json: JSON { get }
+    /// The value that a JSON merge patch (RFC 7386) makes of this one.
+    ///
+    /// - Throws: ``FieldError`` where the outcome has another shape.
+    func mergePatched(with patch: JSON) throws(FieldError) -> Self
 }
 
 /// A type that is a set of named fields, and keeps those that it does not know.

@@ -3,13 +3,13 @@
 /// API objects are large and copied often (store, watch, informer, plan); a box makes a copy one reference. It is no
 /// property wrapper: reading a wrapper's property from another module would copy the whole value.
 public struct Shared<Value: FieldMapped>: Sendable {
-    final class Box: Sendable {
+    @usableFromInline final class Box: Sendable {
         /// Written only while one `Shared` holds the box.
-        @exclusivity(unchecked) nonisolated(unsafe) var value: Value
+        @usableFromInline @exclusivity(unchecked) nonisolated(unsafe) var value: Value
         init(_ value: Value) { self.value = value }
     }
 
-    private(set) var box: Box
+    @usableFromInline private(set) var box: Box
 
     /// Puts a value into a box of its own.
     public init(_ value: Value) {
@@ -19,7 +19,7 @@ public struct Shared<Value: FieldMapped>: Sendable {
     /// The value; a change copies it first when others share it.
     public var value: Value {
         // Read in place: a copy of a large value would retain each of its parts.
-        _read { yield box.value }
+        @inlinable _read { yield box.value }
         _modify {
             if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
             yield &box.value
@@ -27,12 +27,12 @@ public struct Shared<Value: FieldMapped>: Sendable {
     }
 
     /// Whether the two are one box, and so certainly equal; equal values may stand in two.
-    public func isIdentical(to other: Self) -> Bool { box === other.box }
+    @inlinable public func isIdentical(to other: Self) -> Bool { box === other.box }
 }
 
 extension Shared: Hashable {
     /// Whether the boxes are one or hold equal values.
-    public static func == (left: Self, right: Self) -> Bool {
+    @inlinable public static func == (left: Self, right: Self) -> Bool {
         left.box === right.box || left.box.value == right.box.value
     }
 

@@ -1,23 +1,25 @@
 extension ObjectMeta {
     /// The fields themselves, which copies of the metadata share.
-    struct Fields: FieldMapped {
-        var name = ""
-        var generateName = ""
-        var namespace = ""
-        var uid: UID = ""
-        var resourceVersion = ""
-        var generation: Int64 = 0
-        var creationTimestamp: Timestamp?
-        var deletionTimestamp: Timestamp?
-        var deletionGracePeriodSeconds: Int64?
-        var labels: [String: String] = [:]
-        var annotations: [String: String] = [:]
-        var ownerReferences: [OwnerReference] = []
-        var finalizers: [String] = []
-        var managedFields: [JSON] = []
-        var other = JSONObject()
+    @usableFromInline struct Fields: FieldMapped {
+        @usableFromInline var name = ""
+        @usableFromInline var generateName = ""
+        @usableFromInline var namespace = ""
+        @usableFromInline var uid: UID = ""
+        @usableFromInline var resourceVersion = ""
+        @usableFromInline var generation: Int64 = 0
+        @usableFromInline var creationTimestamp: Timestamp?
+        @usableFromInline var deletionTimestamp: Timestamp?
+        @usableFromInline var deletionGracePeriodSeconds: Int64?
+        @usableFromInline var labels: [String: String] = [:]
+        @usableFromInline var annotations: [String: String] = [:]
+        @usableFromInline var ownerReferences: [OwnerReference] = []
+        @usableFromInline var finalizers: [String] = []
+        @usableFromInline var managedFields: [JSON] = []
+        @usableFromInline var other = JSONObject()
 
-        mutating func mapFields(_ fields: inout some FieldMap) throws(FieldError) {
+        @usableFromInline init() {}
+
+        @usableFromInline mutating func mapFields(_ fields: inout some FieldMap) throws(FieldError) {
             try fields.field("name", &name)
             try fields.field("generateName", &generateName)
             try fields.field("namespace", &namespace)

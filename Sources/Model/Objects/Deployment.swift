@@ -7,16 +7,16 @@ public struct Deployment: APIObject {
     public var metadata = ObjectMeta()
     /// What is wanted.
     public var spec: DeploymentSpec {
-        _read { yield sharedSpec.box.value }
+        @inlinable _read { yield sharedSpec.box.value }
         _modify { yield &sharedSpec.value }
     }
-    var sharedSpec = Shared(DeploymentSpec())
+    @usableFromInline var sharedSpec = Shared(DeploymentSpec())
     /// What the controller last saw.
     public var status: DeploymentStatus {
-        _read { yield sharedStatus.box.value }
+        @inlinable _read { yield sharedStatus.box.value }
         _modify { yield &sharedStatus.value }
     }
-    var sharedStatus = Shared(DeploymentStatus())
+    @usableFromInline var sharedStatus = Shared(DeploymentStatus())
     /// Fields that this type does not know.
     public var other = JSONObject()
 
@@ -39,7 +39,7 @@ public struct DeploymentSpec: FieldMapped {
     public var selector: LabelSelector?
     /// What each Pod is made from.
     public var template: PodTemplateSpec {
-        _read { yield sharedTemplate.box.value }
+        @inlinable _read { yield sharedTemplate.box.value }
         _modify { yield &sharedTemplate.value }
     }
     /// The template in its box, which another value can share at no cost.

@@ -16,20 +16,21 @@ extension Pod {
     public var isTerminating: Bool { metadata.isTerminating }
 
     /// The condition `Ready`, if the node has reported it.
-    public var readyCondition: PodCondition? { status.conditions.first { $0.type == "Ready" } }
+    public var readyCondition: PodCondition? { readyIndex.map { status.conditions[$0] } }
+
+    /// Where the condition `Ready` stands; whoever asks for a part of it need not copy all of it.
+    private var readyIndex: Int? { status.conditions.firstIndex { $0.type == "Ready" } }
 
     /// The condition `Ready` holds: the Pod may take requests.
-    public var isReady: Bool { readyCondition?.status == .true }
+    public var isReady: Bool { readyIndex.map { status.conditions[$0].status == .true } ?? false }
 
     /// The Pod runs and is ready; running alone does not make a Pod ready.
     public var isRunningAndReady: Bool { status.phase == .running && isReady }
 
     /// The Pod has been ready for this long without a break.
     public func isAvailable(at now: Timestamp, minReadySeconds: Int32) -> Bool {
-        guard let condition = readyCondition, condition.status == .true else { return false }
-        if minReadySeconds == 0 { return true }
-        guard let since = condition.lastTransitionTime else { return false }
-        return since + .seconds(minReadySeconds) <= now
+        if minReadySeconds == 0 { return isReady }
+        return becomesAvailable(minReadySeconds: minReadySeconds).map { $0 <= now } ?? false
     }
 
     /// The Pod runs, and has been ready for this long without a break.

@@ -6,16 +6,16 @@ public struct Pod: APIObject {
     public var metadata = ObjectMeta()
     /// What is wanted.
     public var spec: PodSpec {
-        _read { yield sharedSpec.box.value }
+        @inlinable _read { yield sharedSpec.box.value }
         _modify { yield &sharedSpec.value }
     }
-    var sharedSpec = Shared(PodSpec())
+    @usableFromInline package var sharedSpec = Shared(PodSpec())
     /// What the node last reported.
     public var status: PodStatus {
-        _read { yield sharedStatus.box.value }
+        @inlinable _read { yield sharedStatus.box.value }
         _modify { yield &sharedStatus.value }
     }
-    var sharedStatus = Shared(PodStatus())
+    @usableFromInline var sharedStatus = Shared(PodStatus())
     /// Fields that this type does not know.
     public var other = JSONObject()
 

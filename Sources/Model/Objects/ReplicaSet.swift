@@ -7,16 +7,16 @@ public struct ReplicaSet: APIObject {
     public var metadata = ObjectMeta()
     /// What is wanted.
     public var spec: ReplicaSetSpec {
-        _read { yield sharedSpec.box.value }
+        @inlinable _read { yield sharedSpec.box.value }
         _modify { yield &sharedSpec.value }
     }
-    var sharedSpec = Shared(ReplicaSetSpec())
+    @usableFromInline var sharedSpec = Shared(ReplicaSetSpec())
     /// What the controller last saw.
     public var status: ReplicaSetStatus {
-        _read { yield sharedStatus.box.value }
+        @inlinable _read { yield sharedStatus.box.value }
         _modify { yield &sharedStatus.value }
     }
-    var sharedStatus = Shared(ReplicaSetStatus())
+    @usableFromInline var sharedStatus = Shared(ReplicaSetStatus())
     /// Fields that this type does not know.
     public var other = JSONObject()
 
@@ -41,7 +41,7 @@ public struct ReplicaSetSpec: FieldMapped {
     public var selector: LabelSelector?
     /// What each Pod is made from.
     public var template: PodTemplateSpec {
-        _read { yield sharedTemplate.box.value }
+        @inlinable _read { yield sharedTemplate.box.value }
         _modify { yield &sharedTemplate.value }
     }
     /// The template in its box, which another value can share at no cost.

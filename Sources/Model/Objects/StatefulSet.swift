@@ -7,16 +7,16 @@ public struct StatefulSet: APIObject {
     public var metadata = ObjectMeta()
     /// What is wanted.
     public var spec: StatefulSetSpec {
-        _read { yield sharedSpec.box.value }
+        @inlinable _read { yield sharedSpec.box.value }
         _modify { yield &sharedSpec.value }
     }
-    var sharedSpec = Shared(StatefulSetSpec())
+    @usableFromInline package var sharedSpec = Shared(StatefulSetSpec())
     /// What the controller last saw.
     public var status: StatefulSetStatus {
-        _read { yield sharedStatus.box.value }
+        @inlinable _read { yield sharedStatus.box.value }
         _modify { yield &sharedStatus.value }
     }
-    var sharedStatus = Shared(StatefulSetStatus())
+    @usableFromInline var sharedStatus = Shared(StatefulSetStatus())
     /// Fields that this type does not know.
     public var other = JSONObject()
 
@@ -39,7 +39,7 @@ public struct StatefulSetSpec: FieldMapped {
     public var selector: LabelSelector?
     /// What each Pod is made from.
     public var template: PodTemplateSpec {
-        _read { yield sharedTemplate.box.value }
+        @inlinable _read { yield sharedTemplate.box.value }
         _modify { yield &sharedTemplate.value }
     }
     /// The template in its box, which another value can share at no cost.

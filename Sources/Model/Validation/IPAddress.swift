@@ -13,12 +13,24 @@ package struct IPAddress {
     package var isVersion4: Bool { bytes.count == 4 }
 
     private static func four(_ text: Substring) -> [UInt8]? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
-        let bytes = parts.compactMap { part in
-            part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt8(part) : nil
+        var bytes: [UInt8] = []
+        // The number at hand, once it has a digit.
+        var number: UInt8?
+        for character in text.utf8 {
+            if character == UInt8(ascii: "."), let byte = number {
+                bytes.append(byte)
+                number = nil
+            } else if (0x30...0x39).contains(character) {
+                let (tens, isTooLong) = (number ?? 0).multipliedReportingOverflow(by: 10)
+                let (sum, isTooLarge) = tens.addingReportingOverflow(character - 0x30)
+                if isTooLong || isTooLarge { return nil }
+                number = sum
+            } else {
+                return nil
+            }
         }
-        return bytes.count == 4 ? bytes : nil
+        guard let last = number, bytes.count == 3 else { return nil }
+        return bytes + [last]
     }
 
     private static func six(_ text: String) -> [UInt8]? {

@@ -153,8 +153,8 @@ extension NameRule {
     }
 
     /// The problems of the name in a field.
-    func check(_ text: String, at path: FieldPath) -> [FieldProblem] {
-        problems(text).map { .invalid(path, text, $0) }
+    func check(_ text: String, at path: @autoclosure () -> FieldPath) -> [FieldProblem] {
+        problems(text).map { .invalid(path(), text, $0) }
     }
 
     private static let labelPattern = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"

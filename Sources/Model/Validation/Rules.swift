@@ -1,29 +1,29 @@
-/// Rules that many fields share.
+/// Rules that many fields share; a place is made only to tell of a problem there.
 enum Rules {
     /// A count or a duration is never below zero.
-    static func nonNegative(_ value: some BinaryInteger, at path: FieldPath) -> [FieldProblem] {
-        value < 0 ? [.invalid(path, Int64(value), "must be greater than or equal to 0")] : []
+    static func nonNegative(_ value: some BinaryInteger, at path: @autoclosure () -> FieldPath) -> [FieldProblem] {
+        value < 0 ? [.invalid(path(), Int64(value), "must be greater than or equal to 0")] : []
     }
 
     /// A number that is at least one.
-    static func positive(_ value: some BinaryInteger, at path: FieldPath) -> [FieldProblem] {
-        value <= 0 ? [.invalid(path, Int64(value), "must be greater than 0")] : []
+    static func positive(_ value: some BinaryInteger, at path: @autoclosure () -> FieldPath) -> [FieldProblem] {
+        value <= 0 ? [.invalid(path(), Int64(value), "must be greater than 0")] : []
     }
 
     /// A value that never changes once it is stored.
     static func immutable<Value: Equatable & GoFormatted>(
-        _ new: Value, _ old: Value, at path: FieldPath
+        _ new: Value, _ old: Value, at path: @autoclosure () -> FieldPath
     ) -> [FieldProblem] {
-        new == old ? [] : [.invalid(path, new, "field is immutable")]
+        new == old ? [] : [.invalid(path(), new, "field is immutable")]
     }
 
     /// A value, or its absence, that never changes once it is stored.
     static func immutable<Value: Equatable & GoFormatted>(
-        _ new: Value?, _ old: Value?, at path: FieldPath
+        _ new: Value?, _ old: Value?, at path: @autoclosure () -> FieldPath
     ) -> [FieldProblem] {
         if new == old { return [] }
-        guard let new else { return [.invalid(path, JSON.null, "field is immutable")] }
-        return [.invalid(path, new, "field is immutable")]
+        guard let new else { return [.invalid(path(), JSON.null, "field is immutable")] }
+        return [.invalid(path(), new, "field is immutable")]
     }
 
     /// One of a few words; an empty one is missing.
