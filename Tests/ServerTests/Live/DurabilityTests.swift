@@ -103,6 +103,16 @@ struct DurabilityTests {
         }
     }
 
+    @Test("What is kept of an object is what the API writes of it")
+    func contents() async throws {
+        try await withCluster { live in
+            let answer = await live.answer(to: create("a"))
+            let kept = journal.batches.flatMap(\.changes).filter { $0.key.name == "a" }.compactMap(\.manifest)
+            #expect(try kept.map { try JSON(parsing: $0) } == [JSON(parsing: answer.body)])
+            #expect(await live.stop())
+        }
+    }
+
     @Test("Writes that come while a batch is written share the next one")
     func groupCommit() async throws {
         try await withCluster { live in
