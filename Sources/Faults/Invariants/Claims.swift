@@ -11,7 +11,7 @@ package struct ClaimsStay: Invariant {
         is wanted again by then; Kubernetes does not turn back.
         """
     package var authors: AuthorSet { .cluster }
-    package var verbs: VerbSet { .delete }
+    package var verb: WriteRequest.Verb? { .delete }
     package var judgesChanges: Bool { true }
     /// What each set, by identity, has asked for at some time.
     private var wishes: [UID: Wishes] = [:]
@@ -65,7 +65,7 @@ package struct CurrentOwners: Invariant {
         A claim that still names an earlier set or Pod of the name is left to the garbage collector.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .update }
+    package var verb: WriteRequest.Verb? { .update }
 
     package init() {}
 

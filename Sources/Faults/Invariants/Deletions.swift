@@ -10,7 +10,7 @@ package struct DeletionsNameTheirPod: Invariant {
         incarnation under the name is safe. Kubernetes' own StatefulSet controller does not; this one must.
         """
     package var authors: AuthorSet { .cluster }
-    package var verbs: VerbSet { .delete }
+    package var verb: WriteRequest.Verb? { .delete }
 
     package init() {}
 
@@ -30,7 +30,7 @@ package struct OnlyOwnPods: Invariant {
     package let name = "only own Pods"
     package let rule = "The controllers of sets delete no Pod that none of them manages, as far as they can see."
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .delete }
+    package var verb: WriteRequest.Verb? { .delete }
 
     package init() {}
 

@@ -13,8 +13,8 @@ package protocol Invariant: Sendable {
 
     /// Whose writes the rule is about.
     var authors: AuthorSet { get }
-    /// Which of their writes the rule is about.
-    var verbs: VerbSet { get }
+    /// The only kind of their writes that the rule is about; `nil` for any.
+    var verb: WriteRequest.Verb? { get }
     /// Whether the rule is about changes of the store.
     var judgesChanges: Bool { get }
     /// Whether the rule is about what runs on the nodes.
@@ -33,7 +33,7 @@ package protocol Invariant: Sendable {
 /// What most rules do not look at.
 extension Invariant {
     package var authors: AuthorSet { [] }
-    package var verbs: VerbSet { .all }
+    package var verb: WriteRequest.Verb? { nil }
     package var judgesChanges: Bool { false }
     package var judgesProcesses: Bool { false }
     package mutating func judge(_ requests: [WriteRequest], in cluster: Cluster) -> String? { nil }
@@ -65,36 +65,6 @@ package struct AuthorSet: OptionSet, Sendable {
             case .statefulSets?: insert(.statefulSets)
             case .deployments?: insert(.deployments)
             default: insert(.others)
-            }
-        }
-    }
-}
-
-/// What is asked of the store.
-package struct VerbSet: OptionSet, Sendable {
-    package let rawValue: UInt8
-
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-    /// A new object.
-    package static let create = VerbSet(rawValue: 1)
-    /// An object's new state, its status aside.
-    package static let update = VerbSet(rawValue: 2)
-    /// An object's new status.
-    package static let updateStatus = VerbSet(rawValue: 4)
-    /// An object's deletion.
-    package static let delete = VerbSet(rawValue: 8)
-    /// Everything.
-    package static let all: VerbSet = [.create, .update, .updateStatus, .delete]
-
-    init(of requests: [WriteRequest]) {
-        self = []
-        for index in requests.indices {
-            switch requests[index].verb {
-            case .create: insert(.create)
-            case .update: insert(.update)
-            case .updateStatus: insert(.updateStatus)
-            case .delete: insert(.delete)
             }
         }
     }

@@ -8,8 +8,8 @@ package struct Lookout: Sendable {
     private var invariants: [any Invariant]
     /// Whose writes each rule is about.
     private let authors: [AuthorSet]
-    /// Which of those writes each rule is about.
-    private let verbs: [VerbSet]
+    /// Which of those writes each rule is about; `nil` for any.
+    private let verbs: [WriteRequest.Verb?]
     /// The places of the rules about changes of the store.
     private let ofChanges: [Int]
     /// The places of the rules about what runs on the nodes.
@@ -24,7 +24,7 @@ package struct Lookout: Sendable {
         let invariants = Self.allInvariants(for: cluster)
         self.invariants = invariants
         authors = invariants.map(\.authors)
-        verbs = invariants.map(\.verbs)
+        verbs = invariants.map(\.verb)
         ofChanges = invariants.indices.filter { invariants[$0].judgesChanges }
         ofProcesses = invariants.indices.filter { invariants[$0].judgesProcesses }
         ledger = ProcessLedger(cluster)
@@ -50,10 +50,10 @@ package struct Lookout: Sendable {
         let requests = cluster.gate?.takeNotes() ?? []
         let end = cluster.server.log.end
         if !requests.isEmpty {
-            let (authors, verbs) = (AuthorSet(of: requests), VerbSet(of: requests))
-            if verbs.contains(.delete) { ledger.note(requests) }
+            ledger.note(requests)
+            let authors = AuthorSet(of: requests)
             for index in invariants.indices
-            where !self.authors[index].isDisjoint(with: authors) && !self.verbs[index].isDisjoint(with: verbs) {
+            where !self.authors[index].isDisjoint(with: authors) && Self.hold(requests, verbs[index]) {
                 if let finding = invariants[index].judge(requests, in: cluster) { return violation(of: index, finding) }
             }
         }
@@ -81,6 +81,11 @@ package struct Lookout: Sendable {
             if let finding = invariant.judgeRest(of: cluster) { return Violation(invariant, finding) }
         }
         return nil
+    }
+
+    /// Whether any of the requests is of the kind that a rule is about.
+    private static func hold(_ requests: [WriteRequest], _ verb: WriteRequest.Verb?) -> Bool {
+        verb == nil || requests.contains { $0.verb == verb }
     }
 
     private func violation(of index: Int, _ finding: String) -> Violation { Violation(invariants[index], finding) }

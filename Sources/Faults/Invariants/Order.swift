@@ -11,7 +11,7 @@ package struct OrderedCreation: Invariant {
         No Pod is made beyond the wanted ordinals, in any mode.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .create }
+    package var verb: WriteRequest.Verb? { .create }
 
     package init() {}
 
@@ -19,8 +19,7 @@ package struct OrderedCreation: Invariant {
         for request in requests {
             guard let pod = request.createdPod, let ordinal = pod.ordinalInName,
                 let seen = SeenSet(
-                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, view: cluster.statefulSetView,
-                    now: cluster.now)
+                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, in: cluster)
             else { continue }
             let distance = ordinal - seen.set.startOrdinal.number
             guard seen.wanted.contains(distance) else { return "\(pod.metadata.name) is made, but is not wanted" }
@@ -45,7 +44,7 @@ package struct OrderedDeletion: Invariant {
         replaces Pods by that number alone, in whatever state those after them are.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .delete }
+    package var verb: WriteRequest.Verb? { .delete }
 
     package init() {}
 
@@ -54,8 +53,7 @@ package struct OrderedDeletion: Invariant {
             let view = cluster.statefulSetView
             guard let pod = view.pods[request.key], let ordinal = pod.ordinalInName,
                 let seen = SeenSet(
-                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, view: cluster.statefulSetView,
-                    now: cluster.now)
+                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, in: cluster)
             else { continue }
             let distance = ordinal - seen.set.startOrdinal.number
             let fault =

@@ -13,7 +13,7 @@ package struct RevisionsRise: Invariant {
         the next pass the set has none.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .create }
+    package var verb: WriteRequest.Verb? { .create }
     package var judgesChanges: Bool { true }
 
     package init() {}
@@ -77,7 +77,7 @@ package struct LiveRevisionsStay: Invariant {
         the controller can see; and none while it knows no more of them than the set's limit.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .delete }
+    package var verb: WriteRequest.Verb? { .delete }
 
     package init() {}
 

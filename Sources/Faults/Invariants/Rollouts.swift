@@ -10,7 +10,7 @@ package struct PartitionHolds: Invariant {
         template.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .delete }
+    package var verb: WriteRequest.Verb? { .delete }
 
     package init() {}
 
@@ -19,8 +19,7 @@ package struct PartitionHolds: Invariant {
             guard let pod = cluster.statefulSetView.pods[request.key], !pod.isFailed, !pod.isSucceeded,
                 let ordinal = pod.ordinalInName,
                 let seen = SeenSet(
-                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, view: cluster.statefulSetView,
-                    now: cluster.now)
+                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, in: cluster)
             else { continue }
             let distance = ordinal - seen.set.startOrdinal.number
             guard seen.wanted.contains(distance) else { continue }
@@ -41,7 +40,7 @@ package struct StablePodsReturn: Invariant {
         set's status says; where the history no longer has that revision, Kubernetes takes the new one.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .create }
+    package var verb: WriteRequest.Verb? { .create }
 
     package init() {}
 
@@ -49,8 +48,7 @@ package struct StablePodsReturn: Invariant {
         for request in requests {
             guard let pod = request.createdPod, let ordinal = pod.ordinalInName,
                 let seen = SeenSet(
-                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, view: cluster.statefulSetView,
-                    now: cluster.now)
+                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, in: cluster)
             else { continue }
             let current = seen.set.status.currentRevision.rawValue
             let isKnown = cluster.statefulSetView.revisions.controlled(by: seen.set.metadata.uid)
@@ -74,7 +72,7 @@ package struct PodsMatchRevisions: Invariant {
         lies, and a rollout that trusts it ends before it is done.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .create }
+    package var verb: WriteRequest.Verb? { .create }
 
     package init() {}
 

@@ -11,7 +11,7 @@ package struct UnavailabilityIsBounded: Invariant {
         the least, and counts Pods that were broken before the rollout.
         """
     package var authors: AuthorSet { .statefulSets }
-    package var verbs: VerbSet { .delete }
+    package var verb: WriteRequest.Verb? { .delete }
 
     package init() {}
 
@@ -21,8 +21,7 @@ package struct UnavailabilityIsBounded: Invariant {
         for request in requests where request.deletesPodOfSet {
             guard let pod = cluster.statefulSetView.pods[request.key], let ordinal = pod.ordinalInName,
                 let seen = SeenSet(
-                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, view: cluster.statefulSetView,
-                    now: cluster.now)
+                    managing: pod.metadata.controller, namespace: pod.metadata.namespace, in: cluster)
             else { continue }
             let distance = ordinal - seen.set.startOrdinal.number
             guard seen.wanted.contains(distance), seen.isAvailable(distance) else { continue }

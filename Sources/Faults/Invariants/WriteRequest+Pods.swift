@@ -22,11 +22,12 @@ struct SeenSet {
     let now: Timestamp
 
     /// The set that manages a Pod, as the controller saw it.
-    init?(managing owner: OwnerReference?, namespace: String, view: StatefulSetView, now: Timestamp) {
+    init?(managing owner: OwnerReference?, namespace: String, in cluster: Cluster) {
+        let view = cluster.statefulSetView
         guard let owner, let set = view.sets[ObjectKey(namespace: namespace, name: owner.name)],
             set.metadata.uid == owner.uid
         else { return nil }
-        self.init(set, view: view, now: now)
+        self.init(set, view: view, now: cluster.now)
     }
 
     init(_ set: StatefulSet, view: StatefulSetView, now: Timestamp) {
