@@ -85,7 +85,7 @@ package struct Lookout: Sendable {
 
     /// Whether any of the requests is of the kind that a rule is about.
     private static func hold(_ requests: [WriteRequest], _ verb: WriteRequest.Verb?) -> Bool {
-        verb == nil || requests.contains { $0.verb == verb }
+        verb == nil || requests.indices.contains { requests[$0].verb == verb }
     }
 
     private func violation(of index: Int, _ finding: String) -> Violation { Violation(invariants[index], finding) }

@@ -46,9 +46,10 @@ package struct ProcessLedger: Sendable {
 
     /// Notes Pods that a person deletes without waiting for their end.
     mutating func note(_ requests: [WriteRequest]) {
-        for request in requests
-        where request.author == nil && request.verb == .delete && request.gracePeriod == 0 {
-            for entry in known.values where entry.process.pod == request.key { abandoned.insert(entry.process.uid) }
+        for index in requests.indices
+        where requests[index].author == nil && requests[index].verb == .delete && requests[index].gracePeriod == 0 {
+            let pod = requests[index].key
+            for entry in known.values where entry.process.pod == pod { abandoned.insert(entry.process.uid) }
         }
     }
 }
