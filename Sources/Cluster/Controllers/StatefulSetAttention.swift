@@ -33,6 +33,16 @@ struct StatefulSetAttention: Sendable {
         return idle.remove(key) == nil || isRoused
     }
 
+    /// Tells what decides whether the next pass is made.
+    func tell(to account: inout SituationAccount) {
+        account.add(roused)
+        account.add(idle)
+        for set in account.server.list(StatefulSet.self) {
+            account.add(written[set.key] != nil)
+            if let status = written[set.key] { account.tell(status, of: set) }
+        }
+    }
+
     /// Whether a set's new state has more in it than the status that the controller itself has written.
     ///
     /// Of that status a pass reads what is said of the current revision and of collisions.

@@ -114,6 +114,8 @@ struct StatefulSetController: Reconciler {
         sets[key].map { pods.count(controlledBy: $0.metadata.uid) } ?? 0
     }
 
+    func tell(to account: inout SituationAccount) { attention.tell(to: &account) }
+
     /// Takes in what nobody manages and fits, and lets go of what no longer fits.
     private func adoptAndRelease(for set: StatefulSet, server: inout APIServer) throws {
         let (uid, namespace) = (set.metadata.uid, set.metadata.namespace)

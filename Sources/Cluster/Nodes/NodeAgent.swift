@@ -10,7 +10,7 @@ struct NodeAgent: Sendable {
     var pods: Set<ObjectKey> = []
     private var addresses: AddressPool?
     /// From when on each image can be used.
-    private var images: [String: Timestamp] = [:]
+    private(set) var images: [String: Timestamp] = [:]
 
     init(node: Node) {
         hostAddress = node.status.addresses.first { $0.type == "InternalIP" }?.address ?? ""

@@ -34,7 +34,7 @@ struct NodeAgents: Reconciler {
     var observers: [String: SortedSet<ObjectKey>] = [:]
     /// Pods that have to be looked at because of others.
     var wakes: [(key: ObjectKey, time: Timestamp)] = []
-    private var requests: [ObjectKey: [(uid: UID, request: Request)]] = [:]
+    private(set) var requests: [ObjectKey: [(uid: UID, request: Request)]] = [:]
     private var boundClaims: Set<ObjectKey> = []
     /// Pods that cannot start before a claim is bound.
     private var waitingForClaim: [ObjectKey: [ObjectKey]] = [:]

@@ -73,6 +73,13 @@ struct NodeLifecycle: Reconciler {
         return deadline.flatMap { $0 > server.now ? $0 : nil }
     }
 
+    func tell(to account: inout SituationAccount) {
+        for (node, moment) in silentSince.sorted(by: { $0.key < $1.key }) {
+            account.add(node)
+            account.add(since: moment)
+        }
+    }
+
     /// Removes Pods whose end nobody will report, because a person has said that nothing runs on their node any more.
     private func removeTerminatingPods(of node: String, server: inout APIServer) throws(APIError) {
         for key in podsByNode[node] ?? SortedSet() {

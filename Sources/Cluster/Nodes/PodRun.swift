@@ -25,7 +25,7 @@ struct PodRun: Sendable {
     /// Whether a user keeps the Pod from being ready.
     var isHeldUnready = false
     /// The address pool was empty when the Pod last asked.
-    private var lacksAddress = false
+    private(set) var lacksAddress = false
 
     /// Why a node ended a Pod by itself.
     struct Failure: Hashable, Sendable {

@@ -9,7 +9,7 @@ struct RestartBackOff: Hashable, Sendable {
 
     /// The pause that the next attempt has to wait; zero while there is none.
     private(set) var pause = Duration.zero
-    private var counted = Timestamp(nanoseconds: 0)
+    private(set) var counted = Timestamp(nanoseconds: 0)
 
     /// A container without a past.
     init() {}

@@ -67,6 +67,14 @@ struct TaintEviction: Reconciler {
         return nil
     }
 
+    func tell(to account: inout SituationAccount) {
+        for (key, wait) in waits.sorted(by: { $0.key < $1.key }) {
+            account.add(key)
+            account.add(pod: wait.uid, at: key)
+            account.add(since: wait.since)
+        }
+    }
+
     private enum Patience {
         case none
         case limited(Duration)

@@ -130,6 +130,25 @@ package struct Components: Sendable {
         eventExpiry.listen(to: server)
     }
 
+    /// Tells what every part remembers.
+    func tell(to account: inout SituationAccount) {
+        statefulSets.tell(to: &account)
+        deployments.tell(to: &account)
+        replicaSets.tell(to: &account)
+        volumes.tell(to: &account)
+        volumeProtection.tell(to: &account)
+        endpoints.tell(to: &account)
+        garbageCollector.tell(to: &account)
+        scheduler.tell(to: &account)
+        nodeAgents.tell(to: &account)
+        nodeLifecycle.tell(to: &account)
+        taintEviction.tell(to: &account)
+        namespaces.tell(to: &account)
+        serviceAccounts.tell(to: &account)
+        rootCertificates.tell(to: &account)
+        eventExpiry.tell(to: &account)
+    }
+
     /// The first position of the log that some part has not read yet.
     var unreadPosition: Int {
         let pods = min(

@@ -33,6 +33,9 @@ protocol Reconciler: Sendable {
 
     /// How many objects a look at the key goes through; a look at many takes longer, and so sees more at once.
     func effort(for key: ObjectKey) -> Int
+
+    /// Tells what it remembers that does not follow from what there is, as far as that decides what it does.
+    func tell(to account: inout SituationAccount)
 }
 
 extension Reconciler {
@@ -47,6 +50,9 @@ extension Reconciler {
 
     /// Hardly any.
     func effort(for key: ObjectKey) -> Int { 1 }
+
+    /// Nothing.
+    func tell(to account: inout SituationAccount) {}
 }
 
 extension KindSet {
@@ -188,6 +194,26 @@ struct Worker<Logic: Reconciler>: Sendable {
             told.formUnion(new)
         }
         interests = logic.interests
+    }
+
+    /// Tells what waits and since when it is free, and what its logic remembers.
+    func tell(to account: inout SituationAccount) {
+        account.add(interests.rawValue)
+        if lag > .zero || horizon < .max || !muted.isEmpty {
+            account.add(lag)
+            account.add(horizon)
+            account.add(muted.rawValue)
+        }
+        account.add(moment: freeAt)
+        logic.tell(to: &account)
+        if queue.isEmpty { return account.add(true) }
+        // Of two parts that are late, the one that was due first acts first.
+        account.add(since: queue.nextDue.map { max($0, freeAt) })
+        for (key, time, failures) in queue.waitingKeys {
+            account.add(key)
+            account.add(since: time)
+            account.add(failures)
+        }
     }
 
     /// Queues a key, for those who act from outside.

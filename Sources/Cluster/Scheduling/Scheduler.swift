@@ -78,6 +78,11 @@ struct Scheduler: Reconciler {
         }
     }
 
+    func tell(to account: inout SituationAccount) {
+        account.add(reserved)
+        account.add(unschedulable)
+    }
+
     private mutating func forgetPending(_ key: ObjectKey) {
         guard let pod = pending.removeValue(forKey: key) else { return }
         reserved[key] = nil

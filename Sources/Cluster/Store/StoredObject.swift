@@ -9,6 +9,8 @@ public final class StoredObject: Sendable {
     public let metadata: ObjectMeta
     @usableFromInline let holder: any Holder
     private let text = AtomicLazyReference<Text>()
+    /// What a situation tells of the object by itself, as a hash; 0 until it is first asked for.
+    let account = Atomic<Int>(0)
 
     private final class Text: Sendable {
         let bytes: [UInt8]

@@ -35,6 +35,11 @@ public struct WorkQueue: Sendable {
     /// When the next key is due.
     public var nextDue: Timestamp? { heap.first?.time }
 
+    /// The keys that wait, in the order in which they come out, each with when it is due and how often it has failed.
+    package var waitingKeys: [(key: ObjectKey, time: Timestamp, failures: Int)] {
+        waiting.values.sorted { $0.precedes($1) }.map { ($0.key, $0.time, failures[$0.key] ?? 0) }
+    }
+
     /// Adds a key that is due at a time; a key that waits already keeps the earlier time.
     public mutating func add(_ key: ObjectKey, at time: Timestamp) {
         if let known = waiting[key], known.time <= time { return }

@@ -5,23 +5,27 @@ import Model
 /// A trial while it happens: the cluster, what watches it, and what is still to be released.
 package struct HistoryRun {
     /// The cluster as it is now.
-    package private(set) var cluster: Cluster
+    package internal(set) var cluster: Cluster
     /// The first thing that went against a rule.
-    package private(set) var violation: Violation?
+    package internal(set) var violation: Violation?
     /// How many steps the cluster has made.
-    package private(set) var steps = 0
+    package internal(set) var steps = 0
     /// The kinds of faults that did something.
-    package private(set) var effects: Set<String> = []
+    package internal(set) var effects: Set<String> = []
     /// What was done to the cluster, each with how many changes there were before.
     package private(set) var diary: [(position: Int, words: String)] = []
-    private let profile: Profile
-    private var lookout: Lookout
+    let profile: Profile
+    var lookout: Lookout
     /// What ends later, with the step at which it does.
-    private var endings: [(step: Int, ending: Ending)] = []
+    var endings: [(step: Int, ending: Ending)] = []
     /// How controllers start again that a trap will end.
     private var restarts: [Restart] = []
+    /// The revision of the cluster as it was in the beginning.
+    let beginning: Int64
+    /// What other histories have shown about how this one ends.
+    var known: KnownRests?
 
-    private enum Ending {
+    enum Ending {
         case stale(Components.Name)
         case node(String)
         /// It hears of everything again.
@@ -42,6 +46,7 @@ package struct HistoryRun {
     ) {
         self.profile = profile
         self.cluster = cluster
+        beginning = cluster.server.revision
         lookout = Lookout(cluster: cluster)
         var gate = WriteGate()
         gate.tamper = tamper
@@ -82,7 +87,7 @@ package struct HistoryRun {
 }
 
 extension HistoryRun {
-    private var later: Model.Timestamp { cluster.now + .seconds(6 * 3600) }
+    var later: Model.Timestamp { cluster.now + .seconds(6 * 3600) }
 
     /// Lets the cluster make a step, and looks at what it did.
     ///
@@ -96,11 +101,11 @@ extension HistoryRun {
         return isBusy
     }
 
-    private mutating func look() {
+    mutating func look() {
         if violation == nil { violation = lookout.look(at: &cluster) }
     }
 
-    private mutating func afterStep() {
+    mutating func afterStep() {
         if let who = cluster.gate?.crashed { restart(who) }
         while let index = endings.firstIndex(where: { $0.step <= steps }) { end(endings.remove(at: index).ending) }
     }
@@ -138,7 +143,7 @@ extension HistoryRun {
         cluster.disturb(who, .lookAgain(Profile.workloadKey))
     }
 
-    private mutating func note(_ words: String) {
+    mutating func note(_ words: String) {
         diary.append((cluster.server.log.end, words))
     }
 }
@@ -222,7 +227,7 @@ extension HistoryRun {
     }
 
     @discardableResult
-    private mutating func make(_ move: Move) -> Bool {
+    mutating func make(_ move: Move) -> Bool {
         // A move that the cluster refuses is no part of the history.
         (try? cluster.perform(move)) != nil
     }
@@ -232,74 +237,6 @@ extension HistoryRun {
         let pods = cluster.server.list(Pod.self)
         guard pods.indices.contains(number) else { return false }
         return make(move(Move.Target(kind: Pod.kind, key: pods[number].key)))
-    }
-}
-
-/// How a history ends.
-extension HistoryRun {
-    /// Lets everything that is held back go, and gives back what was taken.
-    private mutating func endFaults() {
-        while violation == nil, let first = endings.map(\.step).min() {
-            if !step() { steps = max(steps, first) }
-            afterStep()
-        }
-        guard violation == nil else { return }
-        for trap in cluster.gate?.sprung ?? [] where trap.fate != .crash { effects.insert(trap.fate.label) }
-        cluster.gate?.traps = []
-        for who in Fault.Controller.allCases { cluster.disturb(who.component, .lag(.zero)) }
-        note("nothing goes wrong any more")
-        repair()
-    }
-
-    /// What somebody in charge does after the trouble: takes back an image that cannot work, and sees to the Pods.
-    private mutating func repair() {
-        let set = cluster.server.find(StatefulSet.self, Profile.workloadKey)
-        let deployment = cluster.server.find(Deployment.self, Profile.workloadKey)
-        let template = set?.spec.template ?? deployment?.spec.template
-        if template?.spec.containers.first?.image == "app:broken" { perform(.act(.image(1))) }
-        for pod in cluster.server.list(Pod.self) {
-            let target = Move.Target(kind: Pod.kind, key: pod.key)
-            // Without an owner it stands in the way of the Pod that should have its name.
-            if set != nil, pod.metadata.labels["app"] == nil {
-                make(.delete(target, propagation: .background, gracePeriod: nil))
-            } else if !pod.spec.nodeName.isEmpty, !pod.isReady || isHoldingPodsUnready {
-                make(.setReady(target, true))
-            }
-        }
-    }
-
-    private var isHoldingPodsUnready: Bool { effects.contains(Fault.unreadyPod(0).label) }
-
-    private mutating func comeToRest() {
-        guard violation == nil, settle() else { return }
-        for pod in lookout.podsInTheWay(in: cluster) where violation == nil {
-            note("pod-delete \(pod.name), which only a person can do")
-            make(.delete(Move.Target(kind: Pod.kind, key: pod), propagation: .background, gracePeriod: nil))
-            look()
-            guard settle() else { return }
-        }
-        if violation == nil { violation = lookout.lookAtRest(cluster) }
-    }
-
-    /// Lets the cluster go on until it is quiet for 100 minutes.
-    ///
-    /// - Returns: whether it came to rest without a violation.
-    private mutating func settle() -> Bool {
-        var budget = 2_000
-        var quietSince = cluster.now
-        var end = cluster.server.log.end
-        while violation == nil, cluster.step(until: later) {
-            steps += 1
-            look()
-            if cluster.server.log.end > end { (end, quietSince) = (cluster.server.log.end, cluster.now) }
-            if cluster.now - quietSince > .seconds(100 * 60) { break }
-            budget -= 1
-            if budget == 0 {
-                violation = lookout.neverAtRest(cluster)
-                return false
-            }
-        }
-        return violation == nil
     }
 }
 
@@ -318,7 +255,7 @@ extension Fault.Trouble {
 
 extension WriteFate {
     /// What kind of fault it is, as ``Fault/label`` says it.
-    fileprivate var label: String {
+    var label: String {
         let trouble = Fault.Trouble.allCases.first { $0.fate == self } ?? .lost
         return "write \(trouble.rawValue)"
     }

@@ -75,6 +75,9 @@ package struct Lookout: Sendable {
         return nil
     }
 
+    /// Pods whose processes go on although somebody has force-deleted them, sorted.
+    var abandonedProcesses: [String] { ledger.abandonedPods }
+
     /// Looks at a cluster that has come to rest.
     package func lookAtRest(_ cluster: Cluster) -> Violation? {
         for invariant in invariants {

@@ -44,6 +44,9 @@ package struct ProcessLedger: Sendable {
             .sorted { ($0.process.pod, $0.process.uid) < ($1.process.pod, $1.process.uid) }
     }
 
+    /// The Pods that somebody force-deleted and whose processes go on, sorted.
+    var abandonedPods: [String] { abandoned.compactMap { known[$0]?.process.pod.name }.sorted() }
+
     /// Notes Pods that a person deletes without waiting for their end.
     mutating func note(_ requests: [WriteRequest]) {
         for index in requests.indices

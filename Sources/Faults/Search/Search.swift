@@ -15,13 +15,17 @@ public struct Suspect: Sendable {
 }
 
 /// What came of one history.
-public struct Outcome: Sendable {
+public struct Outcome: Hashable, Sendable {
     /// What happened to the rules; `nil` where all of them held.
     public let violation: Violation?
     /// How many steps the cluster made.
     public let steps: Int
     /// The kinds of faults that did something.
     public let effects: Set<String>
+
+    init(of run: HistoryRun) {
+        (violation, steps, effects) = (run.violation, run.steps, run.effects)
+    }
 }
 
 /// Runs histories of one suspect, each from the same beginnings.
@@ -29,6 +33,8 @@ public struct Search: Sendable {
     private let suspect: Suspect
     private let beginnings: [Profile: Cluster]
     private let openings = Openings()
+    /// How histories end, as far as it has come out.
+    let rests = KnownRests()
 
     /// Sets up the beginnings of these profiles.
     public init(_ suspect: Suspect = Suspect(), profiles: [Profile] = Profile.allCases) {
@@ -41,14 +47,16 @@ public struct Search: Sendable {
 
     /// Lets a trial happen.
     public func outcome(of trial: Trial) -> Outcome {
-        let run = history(of: trial)
-        return Outcome(violation: run.violation, steps: run.steps, effects: run.effects)
+        Outcome(of: history(of: trial, upTo: rests))
     }
 
-    /// Lets a trial happen, and keeps what was left behind.
-    package func history(of trial: Trial) -> HistoryRun {
+    /// Lets a trial happen to its end, and keeps what was left behind.
+    package func history(of trial: Trial) -> HistoryRun { history(of: trial, upTo: nil) }
+
+    private func history(of trial: Trial, upTo rests: KnownRests?) -> HistoryRun {
         guard let first = trial.entries.first, first.wait == 0 else {
             var run = beginning(of: trial.profile)
+            run.known = rests
             run.run(trial.entries)
             return run
         }
@@ -56,6 +64,7 @@ public struct Search: Sendable {
         let steps = rest.first?.wait ?? 0
         if !rest.isEmpty { rest[rest.startIndex].wait = 0 }
         var run = openings.history(first.happening, steps: steps, of: trial.profile) { beginning(of: trial.profile) }
+        run.known = rests
         run.run(rest)
         return run
     }

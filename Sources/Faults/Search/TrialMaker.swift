@@ -97,7 +97,7 @@ public struct TrialMaker: Sendable {
 
 extension Profile {
     /// Whether the Pods have claims.
-    fileprivate var hasClaims: Bool { self == .claims || self == .disks }
+    var hasClaims: Bool { self == .claims || self == .disks }
 }
 
 extension SplitMix64 {
