@@ -119,16 +119,13 @@ enum ImageFacts {
 
     /// The image's name with registry, repository and tag.
     static func fullName(_ image: String) -> String {
-        let parts = image.split(separator: "/")
-        let last = parts.last ?? ""
-        let tagged = last.contains(":") || last.contains("@") ? image : "\(image):latest"
-        switch parts.count {
-        case 1: return "docker.io/library/\(tagged)"
-        default:
-            let host = parts[0]
-            let hasHost = host.contains(".") || host.contains(":") || host == "localhost"
-            return hasHost ? tagged : "docker.io/\(tagged)"
-        }
+        let (colon, at, dot, slash) = (UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "."), UInt8(ascii: "/"))
+        let parts = image.utf8.split(separator: slash)
+        let isTagged = parts.last.map { $0.contains(colon) || $0.contains(at) } ?? false
+        let tagged = isTagged ? image : "\(image):latest"
+        guard parts.count > 1, let host = parts.first else { return "docker.io/library/\(tagged)" }
+        let hasHost = host.contains(dot) || host.contains(colon) || host.elementsEqual("localhost".utf8)
+        return hasHost ? tagged : "docker.io/\(tagged)"
     }
 }
 

@@ -4,15 +4,11 @@ extension NodeAgents {
     func tell(to account: inout SituationAccount) {
         account.add(silentNodes)
         account.add(machines.isEmpty)
-        for (key, run) in runs.sorted(by: { $0.key < $1.key }) {
-            account.add(key.name)
-            account.add(pod: run.uid, at: key)
-            run.tell(to: &account)
+        for key in runs.keys.sorted() {
+            account.add(key)
+            runs[key]?.tell(of: key, to: &account)
         }
-        for (name, agent) in agents.sorted(by: { $0.key < $1.key }) {
-            account.add(name)
-            agent.tell(to: &account)
-        }
+        for name in agents.keys.sorted() { agents[name]?.tell(to: &account) }
         for (key, waiting) in requests.sorted(by: { $0.key < $1.key }) {
             account.add(key)
             for (uid, request) in waiting {
@@ -35,7 +31,8 @@ extension NodeAgent {
 }
 
 extension PodRun {
-    fileprivate func tell(to account: inout SituationAccount) {
+    fileprivate func tell(of key: ObjectKey, to account: inout SituationAccount) {
+        account.add(pod: uid, at: key)
         account.add(node)
         account.add(hasVolumes)
         account.add(isConfigured)

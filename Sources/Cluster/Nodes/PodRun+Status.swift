@@ -11,13 +11,17 @@ extension PodRun {
         status.reason = failure?.reason ?? known.reason
         status.message = failure?.message ?? known.message
         status.startTime = known.startTime ?? acceptedAt.wholeSeconds
-        status.hostIP = hostAddress
-        status.other["hostIPs"] = [["ip": .string(hostAddress)]]
-        if let address {
+        if known.hostIP != hostAddress || known.other["hostIPs"] == nil {
+            status.hostIP = hostAddress
+            status.other["hostIPs"] = [["ip": .string(hostAddress)]]
+        }
+        if let address, known.podIP != address || known.podIPs.isEmpty {
             status.podIP = address
             status.podIPs = [["ip": .string(address)]]
         }
-        if generation > 0 { status.other["observedGeneration"] = .integer(generation) }
+        if generation > 0, known.other["observedGeneration"] != .integer(generation) {
+            status.other["observedGeneration"] = .integer(generation)
+        }
         let waiting = isInitialized ? waitingReason : "PodInitializing"
         status.initContainerStatuses = initContainers.map {
             $0.status(uid: uid, waiting: waiting, isReady: $0.hasSucceeded, now: now)

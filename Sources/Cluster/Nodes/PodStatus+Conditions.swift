@@ -11,21 +11,32 @@ extension PodStatus {
         _ type: String, _ status: ConditionStatus, reason: String = "", message: String = "", at now: Timestamp,
         generation: Int64 = 0
     ) {
-        var condition = PodCondition()
-        condition.type = type
-        condition.status = status
-        condition.reason = reason
-        condition.message = message
-        condition.observedGeneration = generation > 0 ? generation : nil
-        condition.lastTransitionTime = now.wholeSeconds
-        guard let index = conditions.firstIndex(where: { $0.type == type }) else {
-            conditions.append(condition)
-            return
+        let index = conditions.firstIndex { $0.type == type } ?? conditions.count
+        if index == conditions.count { conditions.append(PodCondition(type: type)) }
+        let observed = generation > 0 ? generation : nil
+        // Most reports change one condition, if any, and share the others with the report before.
+        if conditions[index].tells(status, reason, message, observed) { return }
+        if conditions[index].status != status || conditions[index].lastTransitionTime == nil {
+            conditions[index].lastTransitionTime = now.wholeSeconds
         }
-        if conditions[index].status == status {
-            condition.lastTransitionTime = conditions[index].lastTransitionTime ?? condition.lastTransitionTime
-        }
-        condition.other = conditions[index].other
-        conditions[index] = condition
+        conditions[index].status = status
+        conditions[index].reason = reason
+        conditions[index].message = message
+        conditions[index].observedGeneration = observed
+    }
+}
+
+extension PodCondition {
+    fileprivate init(type: String) {
+        self.init()
+        self.type = type
+    }
+
+    /// Whether the condition says this already, and since when.
+    fileprivate func tells(
+        _ status: ConditionStatus, _ reason: String, _ message: String, _ generation: Int64?
+    ) -> Bool {
+        self.status == status && lastTransitionTime != nil && observedGeneration == generation
+            && self.reason == reason && self.message == message
     }
 }

@@ -25,6 +25,7 @@ struct RevisionPair {
         case .keep(let name):
             update = try Self.find(name, in: history)
             write = nil
+            memo.share(update.data)
         case .renumber(let name, let number):
             var revision = try Self.find(name, in: history)
             revision.revision = number

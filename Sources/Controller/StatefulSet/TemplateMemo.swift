@@ -27,6 +27,12 @@ public struct TemplateMemo: Sendable {
         return data
     }
 
+    /// Remembers equal data in the place of what was made of the set's template: data that share their storage are
+    /// compared at no cost.
+    mutating func share(_ data: JSON) {
+        if let written, written.data == data { self.written = Entry(template: written.template, data: data) }
+    }
+
     /// The template that a revision's patch brings back.
     mutating func template(in data: JSON) throws(FieldError) -> Shared<PodTemplateSpec> {
         if let read, read.data == data { return read.template }

@@ -70,10 +70,10 @@ package struct OrderedDeletion: Invariant {
         if let wanted = seen.wanted.first(where: { !seen.isAvailable($0) }) {
             return "while the wanted ordinal \(wanted) is not available"
         }
-        if let later = seen.pods.keys.filter({ $0 > distance }).max() {
+        if let later = seen.present.filter({ $0 > distance }).max() {
             return "before ordinal \(later), which comes after it"
         }
-        let condemned = seen.pods.keys.filter { !seen.wanted.contains($0) }.sorted()
+        let condemned = seen.present.filter { !seen.wanted.contains($0) }.sorted()
         if !seen.isAvailable(distance), let first = condemned.first(where: { !seen.isAvailable($0) }), first != distance
         {
             return "although it is not available, and neither is ordinal \(first) before it"

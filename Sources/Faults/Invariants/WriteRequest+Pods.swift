@@ -18,7 +18,7 @@ extension WriteRequest {
 struct SeenSet {
     let set: StatefulSet
     /// The Pods that the set manages, by distance from its first ordinal.
-    let pods: [Int: Pod]
+    private let pods: [(distance: Int, pod: Pod)]
     let now: Timestamp
 
     /// The set that manages a Pod, as the controller saw it.
@@ -33,20 +33,24 @@ struct SeenSet {
     init(_ set: StatefulSet, view: StatefulSetView, now: Timestamp) {
         self.set = set
         self.now = now
-        var pods: [Int: Pod] = [:]
-        for pod in view.pods.controlled(by: set.metadata.uid) {
-            guard let ordinal = pod.ordinalInName else { continue }
-            pods[ordinal - set.startOrdinal.number] = pod
+        let start = set.startOrdinal.number
+        pods = view.pods.controlled(by: set.metadata.uid).compactMap { pod in
+            pod.ordinalInName.map { ($0 - start, pod) }
         }
-        self.pods = pods
     }
+
+    /// The distances of the Pods that there are, in no order.
+    var present: [Int] { pods.map(\.distance) }
+
+    /// The Pod at a distance.
+    subscript(distance: Int) -> Pod? { pods.last { $0.distance == distance }?.pod }
 
     /// The distances from the first ordinal that are wanted.
     var wanted: Range<Int> { 0..<set.wantedReplicas }
 
     /// Whether the Pod is there, has been ready for long enough and is not on its way out.
     func isAvailable(_ distance: Int) -> Bool {
-        guard let pod = pods[distance], !pod.isTerminating else { return false }
+        guard let pod = self[distance], !pod.isTerminating else { return false }
         return pod.isRunningAndAvailable(at: now, minReadySeconds: set.spec.minReadySeconds)
     }
 
@@ -55,7 +59,10 @@ struct SeenSet {
 
 extension Pod {
     /// The number at the end of the Pod's name.
-    var ordinalInName: Int? { metadata.name.lastIndex(of: "-").flatMap { Int(metadata.name[$0...].dropFirst()) } }
+    var ordinalInName: Int? {
+        let name = metadata.name
+        return name.utf8.lastIndex(of: UInt8(ascii: "-")).flatMap { Int(name[$0...].dropFirst()) }
+    }
 
     /// The revision that the Pod says it was made from.
     var revisionLabel: String? { metadata.labels[StatefulSetLabel.revision] }
