@@ -41,6 +41,9 @@ import Testing
         #expect(attention.isRoused(by: new, known: set))
         attention.noteWritten(new.status, of: key)
         #expect(!attention.isRoused(by: new, known: set))
+        attention.noteWritten(nil, of: key)
+        #expect(attention.isRoused(by: new, known: set), "the last pass has found another status to be right")
+        attention.noteWritten(new.status, of: key)
         attention.forget(key)
         #expect(attention.isRoused(by: new, known: set))
     }

@@ -10,7 +10,7 @@ struct StatefulSetAttention: Sendable {
     private var roused: Set<ObjectKey> = []
     /// Sets that the controller was woken for by nothing but changes that no pass reads.
     private var idle: Set<ObjectKey> = []
-    /// The status that the controller itself has written last.
+    /// The status that the controller itself has written, where its last pass over the set has written one.
     private var written: [ObjectKey: StatefulSetStatus] = [:]
 
     /// Notes that the controller was woken for a set, by a change that a pass reads or by another.
@@ -21,8 +21,11 @@ struct StatefulSetAttention: Sendable {
     /// Something has changed that the next pass reads, whenever that is.
     mutating func rouse(_ key: ObjectKey) { roused.insert(key) }
 
-    /// Notes the status that the controller itself has written.
-    mutating func noteWritten(_ status: StatefulSetStatus, of key: ObjectKey) { written[key] = status }
+    /// Notes the status that the controller's last pass over a set has written; `nil` where it has written none.
+    ///
+    /// A pass that saw no need to write has found that the status it knows is right. An earlier status of the
+    /// controller's own that it hears of only then is another, and a reason to look again.
+    mutating func noteWritten(_ status: StatefulSetStatus?, of key: ObjectKey) { written[key] = status }
 
     /// The set is gone.
     mutating func forget(_ key: ObjectKey) { written[key] = nil }

@@ -80,7 +80,7 @@ struct StatefulSetController: Reconciler {
             let plan = pass.plan(for: observation, memo: &memos[set.key, default: TemplateMemo()])
             var performance = StatefulSetPerformance(plan: plan, set: set)
             let outcome = performance.perform(on: &server)
-            if let status = performance.writtenStatus { attention.noteWritten(status, of: set.key) }
+            attention.noteWritten(performance.writtenStatus, of: set.key)
             switch outcome {
             case .done: return plan.lookAgain
             case .failed(let error):
