@@ -25,6 +25,7 @@ struct SearchTests {
             "deployment: 0 image 1; 17 scale 1; 20 image 2; 0 clock 17",
             "parallel: 0 delete; 25 pause collector 62; 0 make", "parallel: 0 image 9; 34 partition 3",
             "ordered: 0 pod-fail 2; 1 skew statefulset sets 9",
+            "deployment: 0 image 9; 5 crash deployment 3 0 0; 2 scale 0; 1 scale 1",
         ])
     func regressions(text: String) throws {
         let trial = try #require(Trial(text: text))

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// What the Deployment controller notes on ReplicaSets and on the Deployment itself.
 enum DeploymentAnnotation {
@@ -30,6 +30,9 @@ extension ReplicaSet {
 
     /// A number that the controller noted.
     func noted(_ annotation: String) -> Int? { metadata.annotations[annotation].flatMap { Int($0) } }
+
+    /// How many Pods the Deployment wanted when it last wrote the set's size; `nil` where it has not noted that.
+    package var notedDesiredReplicas: Int? { noted(DeploymentAnnotation.desired) }
 
     /// Whether the set comes before another by age, and by name where both are of one age.
     func isOlder(than other: ReplicaSet) -> Bool {

@@ -106,7 +106,7 @@ extension DeploymentPass.Worker {
             SetState(
                 name: set.metadata.name, order: byAge.firstIndex(of: set.metadata.name) ?? byAge.count,
                 size: Int(set.size), pods: Int(set.status.replicas), available: Int(set.status.availableReplicas),
-                notedDesired: set.noted(DeploymentAnnotation.desired),
+                notedDesired: set.notedDesiredReplicas,
                 notedMaximum: set.noted(DeploymentAnnotation.maximum))
         }
         return DeploymentState(

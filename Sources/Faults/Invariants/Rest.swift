@@ -65,11 +65,12 @@ package struct SpecIsReached: Invariant {
     package let name = "the specification is reached"
     package let rule = """
         Once specifications stop changing and nothing goes wrong any more, there is exactly one ready Pod for each wanted \
-        ordinal, with the new template from the partition on. Three surprises of Kubernetes do not count: with \
+        ordinal, with the new template from the partition on. Four surprises of Kubernetes do not count: with \
         OrderedReady, below the partition, or where as many Pods as maxUnavailable are not available, a Pod of an old \
         template that never gets ready stays until a person deletes it; a Pod \
         without an owner stands in the way of the one that should have its name; a claim that is terminating stays so \
-        while its Pod runs.
+        while its Pod runs; a Deployment whose only ReplicaSet with Pods has the wanted size, but notes another as the \
+        one that is wanted, waits for ever for that to be put right.
         """
 
     package init() {}
@@ -104,6 +105,7 @@ package struct SpecIsReached: Invariant {
         let image = deployment.spec.template.spec.containers.first?.image
         let sets = cluster.server.list(ReplicaSet.self)
             .filter { $0.metadata.isControlled(by: deployment.metadata.uid) }
+        if isWaitingForItself(wanted: wanted, sets) { return nil }
         let owners = Set(sets.map(\.metadata.uid))
         let pods = cluster.server.list(Pod.self)
             .filter { $0.metadata.controller.map { owners.contains($0.uid) } ?? false }
@@ -114,5 +116,13 @@ package struct SpecIsReached: Invariant {
         }
         if let pod = pods.first(where: { !$0.isRunningAndReady }) { return "\(pod.metadata.name) is not ready" }
         return nil
+    }
+
+    /// Whether the controller takes a note of another number of replicas for a scaling that it has to finish first, but
+    /// finds nothing to scale, and so never puts the note right (Kubernetes pull requests 138036 and 138840).
+    private func isWaitingForItself(wanted: Int, _ sets: [ReplicaSet]) -> Bool {
+        let active = sets.filter { $0.spec.replicas ?? 1 > 0 }
+        guard active.count == 1, let only = active.first, let noted = only.notedDesiredReplicas else { return false }
+        return Int(only.spec.replicas ?? 1) == wanted && noted != wanted
     }
 }
