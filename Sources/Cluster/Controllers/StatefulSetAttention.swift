@@ -37,13 +37,11 @@ struct StatefulSetAttention: Sendable {
     }
 
     /// Tells what decides whether the next pass is made.
+    ///
+    /// What was written is no part of that once it was heard of: the next pass to write notes it anew.
     func tell(to account: inout SituationAccount) {
         account.add(roused)
         account.add(idle)
-        for set in account.server.list(StatefulSet.self) {
-            account.add(written[set.key] != nil)
-            if let status = written[set.key] { account.tell(status, of: set) }
-        }
     }
 
     /// Whether a set's new state has more in it than the status that the controller itself has written.

@@ -63,9 +63,6 @@ struct SituationAccount {
     mutating func add(pod uid: UID, at key: ObjectKey) {
         add(server.stored(Pod.self, key)?.metadata.uid == uid)
     }
-
-    /// Tells a status of a set, the present one or another.
-    mutating func tell(_ status: StatefulSetStatus, of set: StatefulSet) { hasher.tell(status, of: set) }
 }
 
 extension SituationAccount {
