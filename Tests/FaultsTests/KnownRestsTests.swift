@@ -88,7 +88,7 @@ struct KnownRestsTests {
         #expect(other.situation(since: beginning) != start)
     }
 
-    @Test("Nobody can tell the situation while a part has not heard of a change, or where anything else has changed")
+    @Test("Nobody can tell the situation while a part has not heard of a change, or where more decides than is told")
     func untold() throws {
         var (cluster, beginning) = settled()
         cluster.disturb(.statefulSets, .holdBack(after: 0))
@@ -97,6 +97,10 @@ struct KnownRestsTests {
         #expect(cluster.situation(since: beginning) == nil)
         cluster.disturb(.statefulSets, .release)
         cluster.listen()
+        #expect(cluster.situation(since: beginning) != nil)
+        try perform(.patch(set, ["spec": ["minReadySeconds": 5]]), in: &cluster)
+        #expect(cluster.situation(since: beginning) == nil)
+        try perform(.patch(set, ["spec": ["minReadySeconds": 0]]), in: &cluster)
         #expect(cluster.situation(since: beginning) != nil)
         var map = ConfigMap()
         map.metadata = ObjectMeta(name: "settings", namespace: "default")

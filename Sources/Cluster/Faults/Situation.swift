@@ -17,13 +17,16 @@ extension Cluster {
     /// The situation, where it can be told: nothing but sets, Pods, their revisions and nodes has changed since a
     /// revision, and every part of the cluster has heard of every change.
     ///
-    /// What else there is stands as it stood then: only clusters that were one cluster then can be compared.
+    /// What else there is stands as it stood then: only clusters that were one cluster then can be compared. Nor can it be
+    /// told where more than that decides: what programs in Pods are about, or since when a Pod of a set with
+    /// minReadySeconds has been ready.
     ///
     /// - Parameter beginning: the revision.
     package func situation(since beginning: Int64) -> Situation? {
         guard let changes = try? server.log.events(after: beginning),
             changes.allSatisfy({ $0.kinds.isSubset(of: .told) }),
-            components.unreadPosition == server.log.end
+            components.unreadPosition == server.log.end, components.nodeAgents.logic.machines.isEmpty,
+            server.list(StatefulSet.self).allSatisfy({ $0.spec.minReadySeconds == 0 })
         else { return nil }
         var account = SituationAccount(server: server)
         account.tellObjects()

@@ -3,7 +3,6 @@ import Model
 extension NodeAgents {
     func tell(to account: inout SituationAccount) {
         account.add(silentNodes)
-        account.add(machines.isEmpty)
         for key in runs.keys.sorted() {
             account.add(key)
             runs[key]?.tell(of: key, to: &account)
