@@ -38,7 +38,6 @@ extension PodRun {
         account.add(configurationProblem)
         account.add(address == nil)
         account.add(lacksAddress)
-        account.add(stopDeadline == nil)
         account.add(moment: stopDeadline)
         account.add(failure)
         account.add(isHeldUnready)

@@ -23,7 +23,7 @@ enum DeploymentAnnotation {
 
 extension ReplicaSet {
     /// How many Pods the set should have.
-    var size: Int32 { spec.replicas ?? 1 }
+    package var size: Int32 { spec.replicas ?? 1 }
 
     /// The number of the rollout that the set was made or brought back for; `nil` where it is missing or no number.
     var revision: Int64? { metadata.annotations[DeploymentAnnotation.revision].flatMap { Int64($0) } }

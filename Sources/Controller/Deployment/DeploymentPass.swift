@@ -117,7 +117,7 @@ extension DeploymentPass.Worker {
     /// Whether an active set got its size for another number of wanted Pods than there is now.
     private mutating func hasBeenScaled() throws -> Bool {
         try syncedSets(creating: false).all.contains { set in
-            set.size > 0 && set.noted(DeploymentAnnotation.desired).map { $0 != Int(desired) } ?? false
+            set.size > 0 && set.notedDesiredReplicas.map { $0 != Int(desired) } ?? false
         }
     }
 }

@@ -121,8 +121,8 @@ package struct SpecIsReached: Invariant {
     /// Whether the controller takes a note of another number of replicas for a scaling that it has to finish first, but
     /// finds nothing to scale, and so never puts the note right (Kubernetes pull requests 138036 and 138840).
     private func isWaitingForItself(wanted: Int, _ sets: [ReplicaSet]) -> Bool {
-        let active = sets.filter { $0.spec.replicas ?? 1 > 0 }
+        let active = sets.filter { $0.size > 0 }
         guard active.count == 1, let only = active.first, let noted = only.notedDesiredReplicas else { return false }
-        return Int(only.spec.replicas ?? 1) == wanted && noted != wanted
+        return Int(only.size) == wanted && noted != wanted
     }
 }
