@@ -32,6 +32,15 @@ import Testing
         #expect(try ChildProcess.run(Command("cat", [])).ending == .exited(0))
     }
 
+    @Test func `a child has nothing open that it was not given`() throws {
+        // As a library of this process may have it, the descriptor is one that children inherit.
+        let null = open("/dev/null", O_RDONLY)
+        let held = fcntl(null, F_DUPFD, 100)
+        defer { [null, held].forEach { close($0) } }
+        let command = Command("sh", ["-c", "test -e /dev/fd/\(held) && echo inherited || echo closed"])
+        #expect(try ChildProcess.run(command).output == "closed\n")
+    }
+
     @Test func `a program that is not there is an error`() throws {
         let error = try #require(throws: LabError.self) { try ChildProcess.run(Command("ordinal-no-such", [])) }
         guard case .spawnFailed("ordinal-no-such", _) = error else {

@@ -122,7 +122,7 @@ package enum ChildProcess {
         return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
     }
 
-    /// Starts a child that leads a session of its own.
+    /// Starts a child that leads a session of its own, and has no descriptors but those named here.
     ///
     /// - Parameters:
     ///   - output: what the child's standard output and standard error are.
@@ -134,12 +134,12 @@ package enum ChildProcess {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
             var attributes: posix_spawnattr_t?
-            let newSession = Int16(POSIX_SPAWN_SETSID)
+            let ownFlags = Int16(POSIX_SPAWN_SETSID) | Int16(POSIX_SPAWN_CLOEXEC_DEFAULT)
         #else
             var actions = posix_spawn_file_actions_t()
             var attributes = posix_spawnattr_t()
-            // The C library's own macro hides behind a feature test that Swift's module map does not set.
-            let newSession: Int16 = 0x80
+            // POSIX_SPAWN_SETSID: the C library's macro hides behind a feature test that Swift's module map does not set.
+            let ownFlags: Int16 = 0x80
         #endif
         posix_spawn_file_actions_init(&actions)
         posix_spawnattr_init(&attributes)
@@ -159,6 +159,11 @@ package enum ChildProcess {
             posix_spawn_file_actions_adddup2(&actions, free + Int32(place), Int32(3 + place))
             posix_spawn_file_actions_addclose(&actions, free + Int32(place))
         }
+        #if !canImport(Darwin)
+            for descriptor in openDescriptors() where descriptor >= 3 + Int32(channels.count) {
+                posix_spawn_file_actions_addclose(&actions, descriptor)
+            }
+        #endif
         // A thread of a concurrent program may have signals blocked, and a parent may ignore some; a child must not.
         var none = sigset_t()
         var all = sigset_t()
@@ -166,7 +171,7 @@ package enum ChildProcess {
         sigfillset(&all)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &all)
-        let flags = newSession | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+        let flags = ownFlags | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
         posix_spawnattr_setflags(&attributes, flags)
 
         var environment = ProcessInfo.processInfo.environment
@@ -184,6 +189,17 @@ package enum ChildProcess {
         default: throw .spawnFailed(command: command.program, reason: String(cString: strerror(result)))
         }
     }
+
+    #if !canImport(Darwin)
+        /// What this process has open.
+        ///
+        /// A library may open files that a child inherits. Foundation's `Process` does, and takes a program to be running
+        /// for as long as anybody has its socket.
+        private static func openDescriptors() -> [Int32] {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+            return names.compactMap { Int32($0) }
+        }
+    #endif
 
     /// Lends a null-terminated array of C strings, as the system's calls want them.
     private static func withCStrings<Result>(
