@@ -39,9 +39,8 @@ struct Call: Sendable {
     /// The answer that shows an object as it was just written.
     func answer<Object: APIObject>(_ code: Int, written object: Object, on server: APIServer) throws -> APIAnswer {
         // What the store shares with its watchers is written as text only once.
-        let stored = server.stored(Object.self, object.key)
-        let isStored = stored?.object as? Object == object
-        return try answer(code, stored.flatMap { isStored ? $0 : nil } ?? StoredObject(object), at: server.now)
+        let stored = server.stored(Object.self, object.key).flatMap { $0.value(as: Object.self) == object ? $0 : nil }
+        return try answer(code, stored ?? StoredObject(object), at: server.now)
     }
 
     /// The answer that shows an object.

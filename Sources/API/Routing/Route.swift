@@ -32,7 +32,7 @@ extension Route {
 
     /// Finds what a path names.
     static func find(_ path: [String]) -> Finding {
-        let segments = path.filter { !$0.isEmpty }
+        let segments = path.contains("") ? path.filter { !$0.isEmpty } : path
         let group: String
         let version: String
         var rest: ArraySlice<String>
@@ -43,14 +43,15 @@ extension Route {
         }
         let isWatch = rest.first == "watch"
         if isWatch { rest = rest.dropFirst() }
-        let words = Array(rest)
+        let (first, behind) = (rest.startIndex, rest.dropFirst(3))
         let route: Route? =
-            if words.count > 2, words[0] == "namespaces", !["status", "finalize"].contains(words[2]) || words.count > 3
+            if rest.count > 2, rest[first] == "namespaces",
+                !["status", "finalize"].contains(rest[first + 2]) || !behind.isEmpty
             {
                 find(
-                    words[2], group, version, namespace: words[1], behind: words.dropFirst(3), isWatch: isWatch)
-            } else if let plural = words.first {
-                find(plural, group, version, namespace: nil, behind: words.dropFirst(), isWatch: isWatch)
+                    rest[first + 2], group, version, namespace: rest[first + 1], behind: behind, isWatch: isWatch)
+            } else if let plural = rest.first {
+                find(plural, group, version, namespace: nil, behind: rest.dropFirst(), isWatch: isWatch)
             } else {
                 nil
             }
@@ -63,15 +64,14 @@ extension Route {
         isWatch: Bool
     ) -> Route? {
         guard let resource = ServedKind.named(plural, group: group, version: version) else { return nil }
-        let words = Array(behind)
         // One object of a namespaced kind is found only by way of its namespace.
-        if resource.kind.isNamespaced ? namespace == nil && !words.isEmpty : namespace != nil { return nil }
-        let subresource = words.count > 1 ? words[1] : nil
+        if resource.kind.isNamespaced ? namespace == nil && !behind.isEmpty : namespace != nil { return nil }
+        let subresource = behind.dropFirst().first
         if let subresource, !resource.has(subresource) { return nil }
-        let rest = Array(words.dropFirst(2))
+        let rest = Array(behind.dropFirst(2))
         if !rest.isEmpty, subresource != "proxy" { return nil }
         return Route(
-            resource: resource, namespace: namespace ?? "", name: words.first, subresource: subresource, rest: rest,
+            resource: resource, namespace: namespace ?? "", name: behind.first, subresource: subresource, rest: rest,
             isWatch: isWatch)
     }
 }

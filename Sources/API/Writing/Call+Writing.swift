@@ -122,9 +122,8 @@ extension Call {
         guard let schema = resource.schema else { return }
         let manager = FieldManager.name(
             fieldManager: options.fieldManager, userAgent: request.headers["user-agent"])
-        let new = ManagedFields.recordUpdate(
+        object.metadata.managedFields = ManagedFields.record(
             live: live, new: resource.manifest(of: object.defaulted()), manager: manager, schema: schema,
             apiVersion: resource.kind.apiVersion, subresource: route.subresource ?? "", now: now, areCanonical: true)
-        object.metadata.managedFields = new["metadata"]?["managedFields"]?.array ?? []
     }
 }

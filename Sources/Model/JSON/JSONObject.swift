@@ -72,6 +72,9 @@ public struct JSONObject: Hashable, Sendable {
         members.reserveCapacity(count)
     }
 
+    /// The key of the member at this place in the order; `nil` past the end.
+    func key(at index: Int) -> String? { index < members.count ? members[index].key : nil }
+
     /// Whether a key sorts after all others.
     func endsBefore(_ key: String) -> Bool { members.last.map { $0.key < key } ?? true }
 

@@ -55,10 +55,12 @@ private struct Outcome {
 
     private static func members(_ old: JSONObject, _ new: JSONObject, _ shape: FieldShape) -> FieldComparison {
         var builder = ComparisonBuilder()
-        var (before, after) = (old[...], new[...])
-        while let key = smaller(before.first?.key, after.first?.key) {
-            let left = before.first?.key == key ? before.removeFirst().value : nil
-            let right = after.first?.key == key ? after.removeFirst().value : nil
+        var (before, after) = (0, 0)
+        while let key = smaller(old.key(at: before), new.key(at: after)) {
+            let left = old.key(at: before) == key ? old[before].value : nil
+            let right = new.key(at: after) == key ? new[after].value : nil
+            if left != nil { before += 1 }
+            if right != nil { after += 1 }
             if left != right { builder.append(.field(key), Outcome(left, right, shape.member(key))) }
         }
         return builder.comparison

@@ -8,7 +8,11 @@ struct ManagedWrite {
     var shape: FieldShape { FieldShape(schema) }
 
     /// The name of the object's kind.
-    var kindName: String { schema.name.split(separator: ".").last.map(String.init) ?? "" }
+    var kindName: String {
+        let name = schema.name.utf8
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return schema.name }
+        return String(schema.name[name.index(after: dot)...])
+    }
 
     /// Fields that a write to this part of the object never changes, so that nobody owns them by it.
     var resetFields: FieldSet {
@@ -47,6 +51,7 @@ extension FieldManagers {
     ///
     /// - Returns: what was, or would be, taken without the managers' consent.
     mutating func release(_ comparison: FieldComparison, to writer: Identity?) -> [FieldConflict] {
+        if entries.isEmpty { return [] }
         var conflicts: [FieldConflict] = []
         let changed = comparison.changed
         for (identity, entry) in entriesInOrder where identity != writer {
@@ -61,7 +66,7 @@ extension FieldManagers {
     /// Forgets entries in versions that the server does not have.
     mutating func forgetOtherVersions(_ write: ManagedWrite) {
         // Events are served by two groups.
-        if write.kindName == "Event" { return }
+        if entries.isEmpty || write.kindName == "Event" { return }
         entries = entries.filter { $0.value.apiVersion == write.apiVersion }
     }
 

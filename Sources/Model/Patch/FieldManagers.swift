@@ -87,6 +87,7 @@ extension FieldManagers {
 
     /// Joins the oldest entries of managers that do not apply, so that no more than ten are left.
     mutating func joinOldest() {
+        if entries.count <= Self.maximumUpdaters { return }
         let updaters = entries.filter { !$0.key.isApplier }
         var count = updaters.count
         guard count > Self.maximumUpdaters else { return }
@@ -114,13 +115,15 @@ extension FieldManagers.Entry {
     }
 
     fileprivate func json(_ identity: FieldManagers.Identity) -> JSON {
-        var json: JSONObject = [
-            "operation": .string(identity.operation), "apiVersion": .string(apiVersion),
-            "fieldsType": "FieldsV1", "fieldsV1": fields.json,
-        ]
-        if !identity.manager.isEmpty { json["manager"] = .string(identity.manager) }
-        if !identity.subresource.isEmpty { json["subresource"] = .string(identity.subresource) }
-        json["time"] = time
+        var json = JSONObject()
+        json.reserveCapacity(7)
+        json.append(sorted: "apiVersion", .string(apiVersion))
+        json.append(sorted: "fieldsType", "FieldsV1")
+        json.append(sorted: "fieldsV1", fields.json)
+        if !identity.manager.isEmpty { json.append(sorted: "manager", .string(identity.manager)) }
+        json.append(sorted: "operation", .string(identity.operation))
+        if !identity.subresource.isEmpty { json.append(sorted: "subresource", .string(identity.subresource)) }
+        if let time { json.append(sorted: "time", time) }
         return .object(json)
     }
 }

@@ -39,7 +39,18 @@ package enum ManagedFields {
         return object.with(managedFields: list)
     }
 
-    /// The new object with the record of what a create, update or patch set in it.
+    /// The new object with the record of what a create, update or patch set in it; see ``record(live:new:manager:schema:apiVersion:subresource:now:areCanonical:)``.
+    package static func recordUpdate(
+        live old: JSON?, new: JSON, manager: String, schema: ObjectSchema, apiVersion: String,
+        subresource: String = "", now: Timestamp
+    ) -> JSON {
+        new.with(
+            managedFields: record(
+                live: old, new: new, manager: manager, schema: schema, apiVersion: apiVersion,
+                subresource: subresource, now: now))
+    }
+
+    /// The record of what a create, update or patch set in an object, as its `managedFields` hold it.
     ///
     /// The writer may change the record itself: entries in the new object replace those of the stored one, and a list
     /// of one empty entry, or an empty list, clears it.
@@ -49,21 +60,20 @@ package enum ManagedFields {
     /// - Parameter areCanonical: whether both objects have the form that ``ObjectSchema/canonical(_:)`` gives them, so
     ///   that they need not be brought into it.
     /// - Parameter subresource: the part of the object that is written, such as `status`; empty for the object itself.
-    package static func recordUpdate(
+    package static func record(
         live old: JSON?, new: JSON, manager: String, schema: ObjectSchema, apiVersion: String,
         subresource: String = "", now: Timestamp, areCanonical: Bool = false
-    ) -> JSON {
+    ) -> [JSON] {
         let write = ManagedWrite(schema: schema, apiVersion: apiVersion, subresource: subresource)
         var managers = recorded(old, new, write)
-        let object = new.withoutManagedFields
         // A stored object without a record stays without one until something is applied.
-        if managers.entries.isEmpty && old != nil { return object }
-        let before = old?.withoutManagedFields ?? schema.canonical([:])
+        if managers.entries.isEmpty && old != nil { return [] }
+        let object = new.withoutManagedFields
+        let before = old.map { areCanonical ? $0.withoutManagedFields : schema.canonical($0.withoutManagedFields) }
         managers.recordUpdate(
-            from: areCanonical ? before : schema.canonical(before),
-            to: areCanonical ? object : schema.canonical(object), by: manager, write,
+            from: before ?? schema.zero, to: areCanonical ? object : schema.canonical(object), by: manager, write,
             now: .string(now.wholeSeconds.description))
-        return object.with(managedFields: managers.json)
+        return managers.json
     }
 
     /// The record to go on from: the new object's own, or the stored one's.
@@ -122,6 +132,7 @@ extension JSON {
 
     /// The object with another record; an empty one is left out.
     func with(managedFields list: [JSON]) -> JSON {
+        if list.isEmpty, self["metadata"]?["managedFields"] == nil { return self }
         guard var members = object, var metadata = members["metadata"]?.object ?? (list.isEmpty ? nil : [:]) else {
             return self
         }

@@ -1,3 +1,5 @@
+import Synchronization
+
 extension ObjectSchema {
     /// The object as a server would store and return it.
     ///
@@ -7,19 +9,30 @@ extension ObjectSchema {
         .object(canonical(json.object ?? JSONObject()))
     }
 
+    /// The object of which nothing is set.
+    var zero: JSON {
+        if let known = knownZero.load() { return known.json }
+        return knownZero.storeIfNil(Zero(.object(canonical(JSONObject())))).json
+    }
+
     private func canonical(_ members: JSONObject) -> JSONObject {
         var result = JSONObject()
         result.reserveCapacity(members.count)
-        // Both are sorted by name.
-        var rest = members[...]
-        for field in fields {
-            while let next = rest.first, next.key < field.name { rest.removeFirst() }
-            let member = rest.first?.key == field.name ? rest.removeFirst() : nil
-            let value = member.flatMap { $0.value == .null ? nil : field.type.canonical($0.value) }
-            switch (field.presence, value) {
-            case (.always, let value): result.append(sorted: field.name, value ?? field.type.zero)
-            case (.whenSet, let value?): result.append(sorted: field.name, value)
-            case (.unlessEmpty, let value?): if !value.isEmptyValue { result.append(sorted: field.name, value) }
+        // Both are sorted by name. A field is read where it stands: most are not set, and a copy holds on to much.
+        var next = 0
+        for place in fields.indices {
+            while let key = members.key(at: next), key < fields[place].name { next += 1 }
+            var value: JSON?
+            if members.key(at: next) == fields[place].name {
+                let member = members[next].value
+                if member != .null { value = fields[place].type.canonical(member) }
+                next += 1
+            }
+            switch (fields[place].presence, value) {
+            case (.always, let value): result.append(sorted: fields[place].name, value ?? fields[place].type.zero)
+            case (.whenSet, let value?): result.append(sorted: fields[place].name, value)
+            case (.unlessEmpty, let value?):
+                if !value.isEmptyValue { result.append(sorted: fields[place].name, value) }
             case (_, nil): break
             }
         }
@@ -37,6 +50,7 @@ extension FieldType {
             .object(JSONObject(members.lazy.map { ($0.key, element.canonicalElement($0.value)) }))
         case (.quantity, .string), (.quantity, .integer), (.quantity, .number):
             (try? Quantity(json: value))?.json ?? value
+        case (.time, .string(let text)) where Timestamp.isWrittenInSeconds(text): value
         case (.time, .string(let text)): Timestamp(text).map { .string($0.wholeSeconds.description) } ?? value
         case (.microTime, .string(let text)): Timestamp(text).map { .string($0.text(fractionDigits: 6)) } ?? value
         default: value
@@ -52,7 +66,7 @@ extension FieldType {
         case .bool: false
         case .int32, .int64, .intOrString: 0
         case .quantity: "0"
-        case .object(let schema): schema.canonical(.object([:]))
+        case .object(let schema): schema.zero
         case .bytes, .time, .microTime, .json, .list, .map: .null
         }
     }

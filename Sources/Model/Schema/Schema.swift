@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What Kubernetes 1.36 knows about the fields of each kind.
 ///
 /// One table serves every reader of fields: strict checking, canonical form, strategic merge patch, server-side
@@ -25,6 +27,14 @@ public final class ObjectSchema: Sendable {
     /// The fields, sorted by name.
     public let fields: [FieldSchema]
     private let positions: [String: Int]
+    /// What ``zero`` is, once it was asked for.
+    let knownZero = AtomicLazyReference<Zero>()
+
+    /// A value that is made once.
+    final class Zero: Sendable {
+        let json: JSON
+        init(_ json: JSON) { self.json = json }
+    }
 
     init(name: String, isAtomic: Bool, fields: [FieldSchema]) {
         self.name = name

@@ -96,6 +96,15 @@ extension Timestamp: CustomStringConvertible {
         self.init(nanoseconds: seconds * 1_000_000_000 + Int64(fraction))
     }
 
+    /// Whether a text that stands for a time is the one that ``description`` gives for whole seconds.
+    static func isWrittenInSeconds(_ text: String) -> Bool {
+        let form = "0000-00-00T00:00:00Z".utf8
+        return text.utf8.count == form.count
+            && zip(text.utf8, form).allSatisfy { byte, place in
+                place == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : byte == place
+            }
+    }
+
     /// The days of a month of the Gregorian calendar.
     private static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
@@ -194,8 +203,8 @@ private struct DigitScanner {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    mutating func take(_ character: Character) -> Bool {
-        guard let first = rest.first, character.asciiValue == first else { return false }
+    mutating func take(_ letter: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: letter) else { return false }
         rest.removeFirst()
         return true
     }

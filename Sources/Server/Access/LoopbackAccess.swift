@@ -51,17 +51,22 @@ package struct LoopbackAccess: Sendable {
 
     /// Whether a name or an address, IPv6 without brackets, is one of the loopback interface's.
     static func isLoopback(host: some StringProtocol) -> Bool {
-        if host == "::1" || host.lowercased() == "localhost" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127"
-            && parts.allSatisfy {
-                !$0.isEmpty && $0.count <= 3 && $0.utf8.allSatisfy(digits.contains) && UInt8($0) != nil
+        isLoopback(address: host.utf8) || host == "::1" || host.lowercased() == "localhost"
+    }
+
+    /// Whether a text is four numbers up to 255, the first of which is 127.
+    private static func isLoopback(address: some Collection<UInt8>) -> Bool {
+        let parts = address.split(separator: UInt8(ascii: "."), maxSplits: 4, omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0].elementsEqual("127".utf8)
+            && parts.allSatisfy { part in
+                (1...3).contains(part.count) && part.allSatisfy(digits.contains)
+                    && part.reduce(0) { $0 * 10 + Int($1 - digits.lowerBound) } <= 255
             }
     }
 
     /// Splits an authority at its port; `nil` where brackets do not match.
     static func split(_ authority: String) -> (host: Substring, port: Substring?)? {
-        if authority.hasPrefix("[") {
+        if authority.utf8.first == UInt8(ascii: "[") {
             guard let end = authority.firstIndex(of: "]") else { return nil }
             let host = authority[authority.index(after: authority.startIndex)..<end]
             let rest = authority[authority.index(after: end)...]
