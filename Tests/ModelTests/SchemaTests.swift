@@ -163,6 +163,20 @@ struct SchemaTests {
         #expect(event["eventTime"] == "2026-01-01T00:00:00.000000Z")
         #expect(event["involvedObject"] == [:] && event["reportingComponent"] == "")
     }
+
+    @Test(
+        "A time becomes one of whole seconds in UTC, and what is none stays as it is",
+        arguments: [
+            ("2026-01-01T00:00:05Z", "2026-01-01T00:00:05Z"), ("2026-01-01t00:00:05z", "2026-01-01T00:00:05Z"),
+            ("2026-01-01T00:00:05.9Z", "2026-01-01T00:00:05Z"), ("2026-01-01T01:00:05+01:00", "2026-01-01T00:00:05Z"),
+            ("2026-13-01T00:00:05Z", "2026-13-01T00:00:05Z"), ("2026-01-01T00:00:05", "2026-01-01T00:00:05"),
+            ("2026-01-01 00:00:05Z", "2026-01-01 00:00:05Z"), ("2026-01-01T00:00:05ZZ", "2026-01-01T00:00:05ZZ"),
+        ])
+    func canonicalTime(text: String, expected: String) throws {
+        let schema = try #require(Schema.type(for: Pod.kind))
+        let pod = schema.canonical(["metadata": ["creationTimestamp": .string(text)]])
+        #expect(pod["metadata"]?["creationTimestamp"] == .string(expected))
+    }
 }
 
 /// Visits a type's fields and compares each with the schema.

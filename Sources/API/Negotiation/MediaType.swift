@@ -11,6 +11,11 @@ struct MediaType: Hashable, Sendable {
     }
 
     private init(_ text: Substring.UTF8View) {
+        if text.elementsEqual(Self.json.utf8) {
+            // What most requests say needs no taking apart.
+            (name, parameters) = (Self.json, [:])
+            return
+        }
         let parts = text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
         name = String(Substring(parts[0])).trimmed.lowercased()
         var parameters: [String: String] = [:]
@@ -21,6 +26,8 @@ struct MediaType: Hashable, Sendable {
         }
         self.parameters = parameters
     }
+
+    private static let json = "application/json"
 
     /// The alternatives of an `Accept` field, the most wanted first.
     static func alternatives(_ text: String) -> [MediaType] {

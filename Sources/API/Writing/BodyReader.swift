@@ -25,9 +25,7 @@ struct BodyReader {
     /// - Throws: ``Refusal``.
     static func checkContentType(_ request: APIRequest) throws {
         if request.body.count > limit { throw Refusal.tooLarge(limit: limit) }
-        let header = request.headers["content-type"] ?? ""
-        if header == "application/json" { return }
-        let type = MediaType(header).name
+        let type = MediaType(request.headers["content-type"] ?? "").name
         guard ["", "application/json", "application/yaml", "text/yaml"].contains(type) else {
             throw Refusal.unsupportedMediaType(
                 "the body of the request was in an unknown format - accepted media types include: application/json, "

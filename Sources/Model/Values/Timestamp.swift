@@ -96,13 +96,22 @@ extension Timestamp: CustomStringConvertible {
         self.init(nanoseconds: seconds * 1_000_000_000 + Int64(fraction))
     }
 
-    /// Whether a text that stands for a time is the one that ``description`` gives for whole seconds.
+    /// Whether a text has the form that ``description`` gives for whole seconds, whatever its numbers are.
     static func isWrittenInSeconds(_ text: String) -> Bool {
-        let form = "0000-00-00T00:00:00Z".utf8
-        return text.utf8.count == form.count
-            && zip(text.utf8, form).allSatisfy { byte, place in
-                place == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : byte == place
-            }
+        var place = 0
+        for byte in text.utf8 {
+            let isRight =
+                switch place {
+                case 4, 7: byte == UInt8(ascii: "-")
+                case 10: byte == UInt8(ascii: "T")
+                case 13, 16: byte == UInt8(ascii: ":")
+                case 19: byte == UInt8(ascii: "Z")
+                default: (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                }
+            guard isRight, place < 20 else { return false }
+            place += 1
+        }
+        return place == 20
     }
 
     /// The days of a month of the Gregorian calendar.
