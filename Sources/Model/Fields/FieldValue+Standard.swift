@@ -106,5 +106,9 @@ extension Dictionary: FieldValue where Key == String, Value: FieldValue {
         }
     }
     /// The members, sorted by key.
-    public var json: JSON { .object(JSONObject(lazy.map { ($0.key, $0.value.json) })) }
+    public var json: JSON {
+        var builder = JSONObjectBuilder()
+        for (key, value) in self { builder.add(key, value.json) }
+        return .object(builder.object)
+    }
 }

@@ -159,13 +159,20 @@ extension FieldSet {
     private func zipped(with other: FieldSet, _ combine: (Node?, Node?) -> Node?) -> FieldSet {
         var result: [Node] = []
         result.reserveCapacity(nodes.count)
-        var left = nodes[...]
-        var right = other.nodes[...]
-        while let node = left.first ?? right.first {
-            let smallest = right.first.map { min(node.element, $0.element) } ?? node.element
-            let mine = left.first?.element == smallest ? left.popFirst() : nil
-            let theirs = right.first?.element == smallest ? right.popFirst() : nil
-            if let combined = combine(mine, theirs), !combined.isEmpty { result.append(combined) }
+        var (left, right) = (0, 0)
+        while left < nodes.count || right < other.nodes.count {
+            let combined: Node?
+            if right == other.nodes.count || left < nodes.count && nodes[left].element < other.nodes[right].element {
+                combined = combine(nodes[left], nil)
+                left += 1
+            } else if left == nodes.count || other.nodes[right].element < nodes[left].element {
+                combined = combine(nil, other.nodes[right])
+                right += 1
+            } else {
+                combined = combine(nodes[left], other.nodes[right])
+                (left, right) = (left + 1, right + 1)
+            }
+            if let combined, !combined.isEmpty { result.append(combined) }
         }
         return FieldSet(full: result)
     }

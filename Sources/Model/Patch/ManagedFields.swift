@@ -39,17 +39,6 @@ package enum ManagedFields {
         return object.with(managedFields: list)
     }
 
-    /// The new object with the record of what a create, update or patch set in it; see ``record(live:new:manager:schema:apiVersion:subresource:now:areCanonical:)``.
-    package static func recordUpdate(
-        live old: JSON?, new: JSON, manager: String, schema: ObjectSchema, apiVersion: String,
-        subresource: String = "", now: Timestamp
-    ) -> JSON {
-        new.with(
-            managedFields: record(
-                live: old, new: new, manager: manager, schema: schema, apiVersion: apiVersion,
-                subresource: subresource, now: now))
-    }
-
     /// The record of what a create, update or patch set in an object, as its `managedFields` hold it.
     ///
     /// The writer may change the record itself: entries in the new object replace those of the stored one, and a list
