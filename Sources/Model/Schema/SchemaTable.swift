@@ -1,7 +1,7 @@
 /// The table of types, written as text and read once.
 ///
 /// A line that stands furthest left names a type; the words after it are its fields, `name:type`.
-/// - A mark behind the name says when the field is written: `!` always, and manifests must set it; `+` always; `?` when
+/// - A mark before the type says when the field is written: `!` always, and manifests must set it; `+` always; `?` when
 ///   it was set; `*` when it was set, and manifests must set it; none: unless it is empty.
 /// - `[T]` is a list, `{T}` a map; a capital letter begins the name of a type.
 /// - `@atomic`, `@set` and `@map(KEY,…)` say how appliers share the value.
@@ -55,13 +55,12 @@ private struct SchemaBuilder {
 
     private mutating func field(_ word: Substring) -> FieldSchema {
         guard let colon = word.firstIndex(of: ":") else { preconditionFailure("a field without a type: \(word)") }
-        var name = word[..<colon]
-        let rest = word[word.index(after: colon)...]
+        var rest = word[word.index(after: colon)...]
+        let mark = rest.first
+        if let mark, "!+?*".contains(mark) { rest.removeFirst() }
         let end = rest.firstIndex { $0 == "@" || $0 == "~" } ?? rest.endIndex
         let modifiers = Modifiers(rest[end...])
         let type = type(rest[..<end])
-        let mark = name.last
-        if let mark, "!+?*".contains(mark) { name.removeLast() }
         let presence: FieldPresence =
             switch mark {
             case "!", "+": .always
@@ -69,7 +68,7 @@ private struct SchemaBuilder {
             default: .unlessEmpty
             }
         return FieldSchema(
-            name: String(name), type: type, presence: presence, isRequired: mark == "!" || mark == "*",
+            name: String(word[..<colon]), type: type, presence: presence, isRequired: mark == "!" || mark == "*",
             listType: modifiers.listType ?? Self.standardListType(of: type), patch: modifiers.patch)
     }
 
