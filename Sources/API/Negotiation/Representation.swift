@@ -26,11 +26,6 @@ struct Representation: Hashable, Sendable {
     /// - Throws: ``Refusal``, if the client takes none.
     init(_ request: APIRequest) throws {
         let accept = request.headers["accept"] ?? ""
-        if accept == "application/json" {
-            // What most programs say.
-            (form, mediaType) = (.objects, accept)
-            return
-        }
         let alternatives = accept.isEmpty ? [MediaType("application/json")] : MediaType.alternatives(accept)
         for type in alternatives {
             guard let written = Self.written(type), let form = try Self.form(of: type, request) else { continue }

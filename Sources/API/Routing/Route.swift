@@ -32,7 +32,7 @@ extension Route {
 
     /// Finds what a path names.
     static func find(_ path: [String]) -> Finding {
-        let segments = path.contains("") ? path.filter { !$0.isEmpty } : path
+        let segments = path.filter { !$0.isEmpty }
         let group: String
         let version: String
         var rest: ArraySlice<String>

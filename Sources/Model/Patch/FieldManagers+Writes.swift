@@ -8,11 +8,7 @@ struct ManagedWrite {
     var shape: FieldShape { FieldShape(schema) }
 
     /// The name of the object's kind.
-    var kindName: String {
-        let name = schema.name.utf8
-        guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return schema.name }
-        return String(schema.name[name.index(after: dot)...])
-    }
+    var kindName: String { schema.name.split(separator: ".").last.map(String.init) ?? "" }
 
     /// Fields that a write to this part of the object never changes, so that nobody owns them by it.
     var resetFields: FieldSet {

@@ -87,10 +87,9 @@ extension FieldManagers {
 
     /// Joins the oldest entries of managers that do not apply, so that no more than ten are left.
     mutating func joinOldest() {
-        if entries.count <= Self.maximumUpdaters { return }
-        let updaters = entries.filter { !$0.key.isApplier }
-        var count = updaters.count
+        var count = entries.count { !$0.key.isApplier }
         guard count > Self.maximumUpdaters else { return }
+        let updaters = entries.filter { !$0.key.isApplier }
         let oldestFirst = updaters.map { (order: ($0.value.seconds, $0.key.identifier), $0.key, $0.value) }
             .sorted { $0.order < $1.order }.map { ($0.1, $0.2) }
         var ancient: [String: [Identity]] = [:]

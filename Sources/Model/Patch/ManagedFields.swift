@@ -24,8 +24,7 @@ package enum ManagedFields {
         let old = write.typed(schema.canonical((live ?? [:]).withoutManagedFields))
         let time = JSON.string(now.wholeSeconds.description)
         if managers.entries.isEmpty {
-            let nothing = schema.canonical([:])
-            managers.recordUpdate(from: nothing, to: old, by: "before-first-apply", write, now: time)
+            managers.recordUpdate(from: schema.zero, to: old, by: "before-first-apply", write, now: time)
         }
         let application = Application(write: write, patch: patch, manager: manager, live: old, now: time)
         var result = try application.applied(to: &managers, force: force)

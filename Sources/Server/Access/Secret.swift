@@ -28,8 +28,7 @@ package struct Secret: Sendable {
     func matches(_ candidate: some Collection<UInt8>) -> Bool {
         guard candidate.count == text.utf8.count else { return false }
         var difference: UInt8 = 0
-        var rest = candidate.makeIterator()
-        for byte in text.utf8 { difference |= byte ^ (rest.next() ?? 0) }
+        for (left, right) in zip(candidate, text.utf8) { difference |= left ^ right }
         return difference == 0
     }
 }

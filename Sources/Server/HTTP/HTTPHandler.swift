@@ -107,7 +107,7 @@ extension HTTPHandler {
                 return refuse(head, with: .tooLarge(limit: RequestBody.limit), isLast: true)
             }
             state = .receiving(Incoming(head: head, target: target, body: ByteBuffer()))
-            if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
+            if head.headers["expect"].contains(where: { $0.lowercased() == "100-continue" }) {
                 write(.head(HTTPResponseHead(version: head.version, status: .continue)))
                 context?.flush()
             }

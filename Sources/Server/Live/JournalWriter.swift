@@ -83,19 +83,16 @@ final class JournalWriter: Sendable {
     static func changes(of events: [WatchEvent]) -> [JournalBatch.Change] {
         var seen: Set<Name> = []
         var changes: [JournalBatch.Change] = []
-        changes.reserveCapacity(events.count)
         for event in events.reversed() {
             let kind = event.object.kind
             let key = event.stored.key
-            // A change by itself needs no comparing.
-            guard events.count == 1 || seen.insert(Name(kind: kind, key: key)).inserted else { continue }
+            guard seen.insert(Name(kind: kind, key: key)).inserted else { continue }
             // What the API writes of an object is made only once, whoever needs it first.
             let isGone = event.change == .deleted
             let manifest = isGone ? nil : event.stored.text(apiVersion: kind.apiVersion, kind: kind.name)
             changes.append(JournalBatch.Change(kind: kind, key: key, revision: event.revision, manifest: manifest))
         }
-        changes.reverse()
-        return changes
+        return changes.reversed()
     }
 
     private struct Name: Hashable {

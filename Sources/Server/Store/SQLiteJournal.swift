@@ -45,7 +45,7 @@ package final class SQLiteJournal: Journal {
         try Self.explained(directory.database) {
             try database.writeWithoutTransaction { database in
                 try Self.inTransaction(on: database) {
-                    for change in batch.changes { try Self.write(change, to: database) }
+                    try Self.write(batch.changes, to: database)
                     try VolumeTable.write(batch.volumes, to: database)
                     try database.cachedStatement(sql: Self.storeRevision).execute(arguments: [batch.revision])
                 }
@@ -53,16 +53,18 @@ package final class SQLiteJournal: Journal {
         }
     }
 
-    private static func write(_ change: JournalBatch.Change, to database: Database) throws {
-        let (kind, key) = (change.kind, change.key)
-        if let manifest = change.manifest {
-            try database.cachedStatement(sql: storeObject).execute(arguments: [
-                kind.apiVersion, kind.name, key.namespace, key.name, change.revision, Data(manifest),
-            ])
-        } else {
-            try database.cachedStatement(sql: forgetObject).execute(arguments: [
-                kind.apiVersion, kind.name, key.namespace, key.name,
-            ])
+    private static func write(_ changes: [JournalBatch.Change], to database: Database) throws {
+        let store = try database.cachedStatement(sql: storeObject)
+        let forget = try database.cachedStatement(sql: forgetObject)
+        for change in changes {
+            let (kind, key) = (change.kind, change.key)
+            if let manifest = change.manifest {
+                try store.execute(arguments: [
+                    kind.apiVersion, kind.name, key.namespace, key.name, change.revision, Data(manifest),
+                ])
+            } else {
+                try forget.execute(arguments: [kind.apiVersion, kind.name, key.namespace, key.name])
+            }
         }
     }
 
