@@ -11,9 +11,9 @@ struct SearchTests {
     func referenceHolds(profile: Profile) {
         let search = Search(profiles: [profile])
         let maker = TrialMaker(profiles: [profile])
-        for seed in 1...40 as ClosedRange<UInt64> {
-            let trial = maker.trial(seed: seed)
-            #expect(search.outcome(of: trial).violation == nil, "\(trial.text)")
+        let trials = (0..<80 as Range<UInt64>).map(maker.trial)
+        for (place, outcome) in search.outcomes(of: trials) {
+            #expect(outcome.violation == nil, "\(trials[place].text)")
         }
     }
 
@@ -43,20 +43,29 @@ struct SearchTests {
     }
 
     @Test(
-        "A history that goes on from an opening is the one that was begun anew", arguments: [Profile.ordered, .claims])
-    func openings(profile: Profile) {
-        let search = Search(profiles: [profile])
-        let maker = TrialMaker(profiles: [profile])
-        for seed in 1...15 as ClosedRange<UInt64> {
-            let trial = maker.trial(seed: seed)
+        "A history that has its beginning in common with others is the one that was begun anew",
+        arguments: [Profile.ordered, .claims])
+    func commonBeginnings(profile: Profile) throws {
+        var search = Search(profiles: [profile])
+        search.rests = nil
+        let made = (0..<24 as Range<UInt64>).map(TrialMaker(profiles: [profile]).trial)
+        // What ends where another goes on, what comes twice, and what waits longer than anything happens.
+        let trials =
+            made + made.prefix(3) + made.suffix(3).map { Trial(profile: profile, entries: $0.entries.dropLast()) } + [
+                try #require(Trial(text: "\(profile.rawValue): 0 scale 2; 90 scale 3")),
+                try #require(Trial(text: "\(profile.rawValue): 0 scale 2; 80 scale 1")),
+                Trial(profile: profile, entries: []),
+            ]
+        var outcomes = search.outcomes(of: trials)
+        var places: [Int] = []
+        while let (place, run) = outcomes.nextHistory() {
+            places.append(place)
             var anew = HistoryRun(profile: profile, cluster: profile.cluster())
-            anew.run(trial.entries)
-            // The second time every step of the opening is known.
-            for run in [search.history(of: trial), search.history(of: trial)] {
-                #expect(run.steps == anew.steps && run.effects == anew.effects, "\(trial.text)")
-                #expect(log(of: run) == log(of: anew), "\(trial.text)")
-            }
+            anew.run(trials[place].entries)
+            #expect(run.steps == anew.steps && run.effects == anew.effects, "\(trials[place].text)")
+            #expect(log(of: run) == log(of: anew), "\(trials[place].text)")
         }
+        #expect(places.sorted() == Array(trials.indices))
     }
 
     private func log(of run: HistoryRun) -> [String] {
@@ -104,11 +113,32 @@ struct SearchTests {
         var coverage = Coverage()
         let search = Search()
         let maker = TrialMaker()
-        for seed in 1...400 as ClosedRange<UInt64> {
-            let trial = maker.trial(seed: seed)
-            coverage.add(trial, search.outcome(of: trial))
+        let trials = (0..<1_600 as Range<UInt64>).map(maker.trial)
+        for (place, outcome) in search.outcomes(of: trials) {
+            coverage.add(trials[place], outcome)
             if coverage.faults.count == Fault.labels.count { break }
         }
         #expect(Fault.labels.filter { coverage.faults[$0] == nil } == [])
+    }
+}
+
+@Suite("Trials made up at random")
+struct TrialMakerTests {
+    private let maker = TrialMaker()
+
+    @Test("Trials come in fours that differ in what happens last, and in nothing else")
+    func siblings() {
+        for first in stride(from: UInt64(0), to: 2_000, by: 4) {
+            let four = (first..<(first + 4)).map(maker.trial)
+            #expect(Set(four.map(\.profile)).count == 1)
+            #expect(Set(four.map { $0.entries.dropLast() }).count == 1)
+        }
+    }
+
+    @Test("Hardly a trial of three Pods in order comes twice")
+    func variety() {
+        let maker = TrialMaker(profiles: [.ordered])
+        let trials = (0..<20_000 as Range<UInt64>).map(maker.trial)
+        #expect(Set(trials).count > trials.count * 9 / 10)
     }
 }

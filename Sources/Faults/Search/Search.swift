@@ -32,9 +32,8 @@ public struct Outcome: Hashable, Sendable {
 public struct Search: Sendable {
     private let suspect: Suspect
     private let beginnings: [Profile: Cluster]
-    private let openings = Openings()
-    /// How histories end, as far as it has come out.
-    let rests = KnownRests()
+    /// How histories end, as far as it has come out; `nil` where each goes all the way by itself.
+    var rests: KnownRests? = KnownRests()
 
     /// Sets up the beginnings of these profiles.
     public init(_ suspect: Suspect = Suspect(), profiles: [Profile] = Profile.allCases) {
@@ -47,31 +46,28 @@ public struct Search: Sendable {
 
     /// Lets a trial happen.
     public func outcome(of trial: Trial) -> Outcome {
-        Outcome(of: history(of: trial, upTo: rests))
+        var run = beginning(of: trial.profile)
+        run.run(trial.entries)
+        return Outcome(of: run)
     }
 
-    /// Lets a trial happen to its end, and keeps what was left behind.
-    package func history(of trial: Trial) -> HistoryRun { history(of: trial, upTo: nil) }
+    /// Lets trials happen; what several have in common happens once.
+    public func outcomes(of trials: [Trial]) -> Outcomes { Outcomes(of: trials, in: self) }
 
-    private func history(of trial: Trial, upTo rests: KnownRests?) -> HistoryRun {
-        guard let first = trial.entries.first, first.wait == 0 else {
-            var run = beginning(of: trial.profile)
-            run.known = rests
-            run.run(trial.entries)
-            return run
-        }
-        var rest = trial.entries.dropFirst()
-        let steps = rest.first?.wait ?? 0
-        if !rest.isEmpty { rest[rest.startIndex].wait = 0 }
-        var run = openings.history(first.happening, steps: steps, of: trial.profile) { beginning(of: trial.profile) }
-        run.known = rests
-        run.run(rest)
+    /// Lets a trial happen to its end, whatever others have shown, and keeps what was left behind.
+    package func history(of trial: Trial) -> HistoryRun {
+        var run = beginning(of: trial.profile)
+        run.known = nil
+        run.run(trial.entries)
         return run
     }
 
-    private func beginning(of profile: Profile) -> HistoryRun {
+    /// What every history of a profile begins with.
+    func beginning(of profile: Profile) -> HistoryRun {
         let cluster = beginnings[profile] ?? profile.cluster(policies: suspect.policies, gates: suspect.gates)
-        return HistoryRun(profile: profile, cluster: cluster, tamper: suspect.tamper)
+        var run = HistoryRun(profile: profile, cluster: cluster, tamper: suspect.tamper)
+        run.known = rests
+        return run
     }
 
     /// Makes a trial that breaks a rule as small as it gets while the same rule is still broken.

@@ -10,22 +10,37 @@ public struct TrialMaker: Sendable {
         self.profiles = profiles
     }
 
+    /// How many trials in a row differ only in what happens last.
+    ///
+    /// What they have in common happens once, so four histories cost little more than two. More of them would find less:
+    /// most bugs show as soon as all but one thing has happened, or not at all.
+    static let siblings: UInt64 = 4
+
     /// The trial of a seed.
+    ///
+    /// Seeds come in fours, from a multiple of four on: up to what happens last, their trials are the same.
     public func trial(seed: UInt64) -> Trial {
-        var random = SplitMix64(seed: seed)
+        var random = SplitMix64(seed: seed / Self.siblings)
         let profile = profiles[random.pick(profiles.count)]
         var trial = Trial(profile: profile, entries: [])
-        let acts = 1 + random.pick(3)
-        let faults = random.pick(5)
-        var kinds = Array(repeating: true, count: acts) + Array(repeating: false, count: faults)
-        // What comes first is a wish, so that there is something to disturb.
-        for index in stride(from: kinds.count - 1, to: 1, by: -1) { kinds.swapAt(index, 1 + random.pick(index)) }
-        for isAct in kinds {
+        let kinds = kinds(&random)
+        for (index, isAct) in kinds.enumerated() {
+            if index == kinds.count - 1 { random = SplitMix64(seed: random.next() &+ seed) }
             let wait = trial.entries.isEmpty ? 0 : random.pick(10)
             let happening: Trial.Happening = isAct ? .act(act(&random, profile)) : .fault(fault(&random, profile))
             trial.entries.append(Trial.Entry(wait: wait, happening))
         }
         return trial
+    }
+
+    /// Which of the things that happen are wishes: one to three, among up to four faults.
+    private func kinds(_ random: inout SplitMix64) -> [Bool] {
+        let acts = 1 + random.pick(3)
+        let faults = random.pick(5)
+        var kinds = Array(repeating: true, count: acts) + Array(repeating: false, count: faults)
+        // What comes first is a wish, so that there is something to disturb.
+        for index in stride(from: kinds.count - 1, to: 1, by: -1) { kinds.swapAt(index, 1 + random.pick(index)) }
+        return kinds
     }
 
     private func act(_ random: inout SplitMix64, _ profile: Profile) -> Act {

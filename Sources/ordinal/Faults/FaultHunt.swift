@@ -25,7 +25,6 @@ struct FaultHunt: Sendable {
                 "\(coverage.histories) histories, \(coverage.steps) steps in "
                     + String(format: "%.1f s: %.0f histories a second", seconds, Double(coverage.histories) / seconds)
             ]
-            if coverage.histories == 0 { return "nothing was searched" }
             lines.append("wishes: " + Self.list(coverage.acts))
             lines.append("faults: " + Self.list(coverage.faults))
             lines.append("pairs of faults: \(coverage.pairs.count) of \(Coverage.possiblePairs)")
@@ -57,23 +56,27 @@ struct FaultHunt: Sendable {
         return result
     }
 
-    /// Every so manieth history; a job stops at the first that breaks a rule.
+    /// So many trials are made up at a time, and those among them that begin alike happen one after the other.
+    private static let batch = 512
+
+    /// Every so manieth batch of histories; a job stops at the first history that breaks a rule.
     private func work(job: Int, since start: ContinuousClock.Instant, _ progress: HuntProgress) async -> Result {
         var result = Result()
-        for number in stride(from: job, to: runs, by: jobs) {
-            let elapsed = ContinuousClock.now - start
-            if Task.isCancelled { break }
-            if let limit, elapsed >= limit { break }
-            let trial = maker.trial(seed: seed &+ UInt64(number))
-            let outcome = search.outcome(of: trial)
-            result.coverage.add(trial, outcome)
-            if outcome.violation != nil {
-                result.brokenSeed = seed &+ UInt64(number)
-                break
+        let size = max(1, min(Self.batch, runs / jobs))
+        for first in stride(from: job * size, to: runs, by: jobs * size) {
+            let trials = (first..<min(runs, first + size)).map { maker.trial(seed: seed &+ UInt64($0)) }
+            for (place, outcome) in search.outcomes(of: trials) {
+                result.coverage.add(trials[place], outcome)
+                if outcome.violation != nil {
+                    result.brokenSeed = seed &+ UInt64(first + place)
+                    return result
+                }
+                let elapsed = ContinuousClock.now - start
+                if Task.isCancelled || limit.map({ elapsed >= $0 }) ?? false { return result }
+                progress.count(at: elapsed)
+                // As many jobs as there are cores would keep whoever ends the search from having a turn.
+                await Task.yield()
             }
-            progress.count(at: elapsed)
-            // As many jobs as there are cores would keep whoever ends the search from having a turn.
-            await Task.yield()
         }
         return result
     }
