@@ -54,6 +54,22 @@ struct SituationAccount {
     /// Tells a fact.
     mutating func add(_ fact: some Hashable) { hasher.combine(fact) }
 
+    /// Tells of each element of a dictionary, in whatever order they come.
+    mutating func addAll<Key, Value>(
+        _ elements: [Key: Value], tell: (inout SituationAccount, Key, Value) -> Void
+    ) {
+        let outer = hasher
+        var sum = 0
+        for (key, value) in elements {
+            hasher = Hasher()
+            tell(&self, key, value)
+            sum &+= hasher.finalize()
+        }
+        hasher = outer
+        add(elements.count)
+        add(sum)
+    }
+
     /// Tells how far off a moment is; all that are past are alike.
     mutating func add(moment: Timestamp?) {
         add(moment.map { $0 > server.now ? $0.nanoseconds - server.now.nanoseconds : 0 })

@@ -3,11 +3,14 @@ import Model
 extension NodeAgents {
     func tell(to account: inout SituationAccount) {
         account.add(silentNodes)
-        for key in runs.keys.sorted() {
+        account.addAll(runs) { account, key, run in
             account.add(key)
-            runs[key]?.tell(of: key, to: &account)
+            run.tell(of: key, to: &account)
         }
-        for name in agents.keys.sorted() { agents[name]?.tell(to: &account) }
+        account.addAll(agents) { account, name, agent in
+            account.add(name)
+            agent.tell(to: &account)
+        }
         for (key, waiting) in requests.sorted(by: { $0.key < $1.key }) {
             account.add(key)
             for (uid, request) in waiting {

@@ -12,7 +12,9 @@ extension HistoryRun {
         guard violation == nil else { return }
         for trap in cluster.gate?.sprung ?? [] where trap.fate != .crash { effects.insert(trap.fate.label) }
         cluster.gate?.traps = []
-        for who in Fault.Controller.allCases { cluster.disturb(who.component, .lag(.zero)) }
+        if effects.contains(Fault.lag(.kubelet, milliseconds: 0).label) {
+            for who in Fault.Controller.allCases { cluster.disturb(who.component, .lag(.zero)) }
+        }
         note("nothing goes wrong any more")
         repair()
     }

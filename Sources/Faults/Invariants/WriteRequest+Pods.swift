@@ -22,7 +22,7 @@ struct SeenSet {
     let now: Timestamp
 
     /// The set that manages a Pod, as the controller saw it.
-    init?(managing owner: OwnerReference?, namespace: String, in cluster: Cluster) {
+    init?(managing owner: OwnerReference?, namespace: String, in cluster: borrowing Cluster) {
         let view = cluster.statefulSetView
         guard let owner, let set = view.sets[ObjectKey(namespace: namespace, name: owner.name)],
             set.metadata.uid == owner.uid

@@ -62,6 +62,7 @@ struct FaultHunt: Sendable {
     /// Every so manieth batch of histories; a job stops at the first history that breaks a rule.
     private func work(job: Int, since start: ContinuousClock.Instant, _ progress: HuntProgress) async -> Result {
         var result = Result()
+        var lastTurn = Duration.zero
         let size = max(1, min(Self.batch, runs / jobs))
         for first in stride(from: job * size, to: runs, by: jobs * size) {
             let trials = (first..<min(runs, first + size)).map { maker.trial(seed: seed &+ UInt64($0)) }
@@ -75,7 +76,10 @@ struct FaultHunt: Sendable {
                 if Task.isCancelled || limit.map({ elapsed >= $0 }) ?? false { return result }
                 progress.count(at: elapsed)
                 // As many jobs as there are cores would keep whoever ends the search from having a turn.
-                await Task.yield()
+                if elapsed - lastTurn >= .milliseconds(1) {
+                    lastTurn = elapsed
+                    await Task.yield()
+                }
             }
         }
         return result
