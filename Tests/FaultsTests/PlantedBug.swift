@@ -87,7 +87,7 @@ struct PlantedBug: Sendable, CustomTestStringConvertible {
     ]
 
     private static let storage = [
-        PlantedBug("one claim for all", in: .claims, breaks: "claims stay", seed: 40, policies: storage(.sharedClaim)),
+        PlantedBug("one claim for all", in: .claims, breaks: "claims stay", seed: 100, policies: storage(.sharedClaim)),
         PlantedBug(
             "mixed-up retention", in: .claims, breaks: "claims stay", seed: 91, policies: storage(.mixedUpPolicy)),
         PlantedBug(

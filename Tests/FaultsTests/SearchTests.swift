@@ -135,6 +135,16 @@ struct TrialMakerTests {
         }
     }
 
+    @Test("What happens last does something although the faults end right after it")
+    func last() {
+        var labels: Set<String> = []
+        for seed in 0..<5_000 as Range<UInt64> {
+            if case .fault(let fault)? = maker.trial(seed: seed).entries.last?.happening { labels.insert(fault.label) }
+        }
+        #expect(labels.isDisjoint(with: ["crash", "restart in the past", "lag", "write lost", "write conflict"]))
+        #expect(labels.count > 10)
+    }
+
     @Test("Hardly a trial of three Pods in order comes twice")
     func variety() {
         let maker = TrialMaker(profiles: [.ordered])

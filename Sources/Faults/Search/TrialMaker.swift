@@ -25,10 +25,17 @@ public struct TrialMaker: Sendable {
         var trial = Trial(profile: profile, entries: [])
         let kinds = kinds(&random)
         for (index, isAct) in kinds.enumerated() {
-            if index == kinds.count - 1 { random = SplitMix64(seed: random.next() &+ seed) }
+            let isLast = index == kinds.count - 1
+            if isLast { random = SplitMix64(seed: random.next() &+ seed) }
             let wait = trial.entries.isEmpty ? 0 : random.pick(10)
-            let happening: Trial.Happening = isAct ? .act(act(&random, profile)) : .fault(fault(&random, profile))
-            trial.entries.append(Trial.Entry(wait: wait, happening))
+            if isAct {
+                trial.entries.append(Trial.Entry(wait: wait, .act(act(&random, profile))))
+                continue
+            }
+            var fault = fault(&random, profile)
+            // The faults end right after what happens last, before that could do anything.
+            while isLast, fault.takesTime { fault = self.fault(&random, profile) }
+            trial.entries.append(Trial.Entry(wait: wait, .fault(fault)))
         }
         return trial
     }
@@ -118,4 +125,14 @@ extension Profile {
 extension SplitMix64 {
     /// A number from 0 on that is less than this; the little that is lost in fairness does not matter here.
     mutating func pick(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+}
+
+extension Fault {
+    /// Whether it does nothing by itself, but to what somebody writes or hears of before the faults end.
+    fileprivate var takesTime: Bool {
+        switch self {
+        case .crash, .write, .lag: true
+        default: false
+        }
+    }
 }
