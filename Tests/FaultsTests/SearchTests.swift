@@ -26,6 +26,8 @@ struct SearchTests {
             "parallel: 0 delete; 25 pause collector 62; 0 make", "parallel: 0 image 9; 34 partition 3",
             "ordered: 0 pod-fail 2; 1 skew statefulset sets 9",
             "deployment: 0 image 9; 5 crash deployment 3 0 0; 2 scale 0; 1 scale 1",
+            "claims: 0 scale 0; 0 pod-fail 0; 0 pod-fail 1",
+            "ordered: 0 scale 0; 0 pod-fail 0; 0 pod-fail 1; 0 pod-fail 2",
         ])
     func regressions(text: String) throws {
         let trial = try #require(Trial(text: text))

@@ -116,7 +116,8 @@ extension Lookout {
     /// This is Kubernetes' own behaviour: a Pod of an old template that never gets ready is waited for with ordered
     /// management, and left alone below the partition, even if the template that it came from has been taken back. Where
     /// maxUnavailable is honoured, as many Pods as that which are not available use it up, and nothing is replaced any more
-    /// (Kubernetes issue 137409).
+    /// (Kubernetes issue 137409). Beyond the replicas an ordered set lets a Pod that is not available go only if no Pod
+    /// before it is unavailable too, so that of several that never get ready the first ones stay (issue 57865).
     package func podsInTheWay(in cluster: Cluster) -> [ObjectKey] {
         guard let set = cluster.server.find(StatefulSet.self, Profile.workloadKey) else { return [] }
         let partition = Int(set.spec.updateStrategy.rollingUpdate?.partition ?? 0)
@@ -124,6 +125,10 @@ extension Lookout {
         let isUsedUp =
             cluster.settings.gates.maxUnavailableStatefulSet
             && set.wantedReplicas - own.count(where: \.isReady) >= set.mostUnavailable
+        let beyond =
+            own.filter { !$0.isReady && ($0.ordinalInName ?? 0) - set.startOrdinal.number >= set.wantedReplicas }
+            .sorted { ($0.ordinalInName ?? 0) < ($1.ordinalInName ?? 0) }
+        if set.isOrdered, beyond.count > 1 { return beyond.dropLast().map(\.key) }
         return own.filter { pod in
             !pod.isReady
                 && pod.spec.containers.first?.image != set.spec.template.spec.containers.first?.image

@@ -65,11 +65,11 @@ package struct SpecIsReached: Invariant {
     package let name = "the specification is reached"
     package let rule = """
         Once specifications stop changing and nothing goes wrong any more, there is exactly one ready Pod for each wanted \
-        ordinal, with the new template from the partition on. Four surprises of Kubernetes do not count: with \
+        ordinal, with the new template from the partition on. Five surprises of Kubernetes do not count: with \
         OrderedReady, below the partition, or where as many Pods as maxUnavailable are not available, a Pod of an old \
-        template that never gets ready stays until a person deletes it; a Pod \
-        without an owner stands in the way of the one that should have its name; a claim that is terminating stays so \
-        while its Pod runs; a Deployment whose only ReplicaSet with Pods has the wanted size, but notes another as the \
+        template that never gets ready stays until a person deletes it; with OrderedReady, so do several Pods beyond the \
+        replicas that never get ready; a Pod without an owner stands in the way of the one that should have its name; a \
+        claim that is terminating stays so while its Pod runs; a Deployment whose only ReplicaSet with Pods has the wanted size, but notes another as the \
         one that is wanted, waits for ever for that to be put right.
         """
 
