@@ -128,12 +128,12 @@ struct SearchTests {
 struct TrialMakerTests {
     private let maker = TrialMaker()
 
-    @Test("Trials come in fours that differ in what happens last, and in nothing else")
+    @Test("Trials come in sixes that differ in what happens last, and in nothing else")
     func siblings() {
-        for first in stride(from: UInt64(0), to: 2_000, by: 4) {
-            let four = (first..<(first + 4)).map(maker.trial)
-            #expect(Set(four.map(\.profile)).count == 1)
-            #expect(Set(four.map { $0.entries.dropLast() }).count == 1)
+        for first in stride(from: UInt64(0), to: 1_998, by: 6) {
+            let six = (first..<(first + 6)).map(maker.trial)
+            #expect(Set(six.map(\.profile)).count == 1)
+            #expect(Set(six.map { $0.entries.dropLast() }).count == 1)
         }
     }
 

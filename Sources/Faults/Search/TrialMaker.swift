@@ -12,13 +12,13 @@ public struct TrialMaker: Sendable {
 
     /// How many trials in a row differ only in what happens last.
     ///
-    /// What they have in common happens once, so four histories cost little more than two. More of them would find less:
-    /// most bugs show as soon as all but one thing has happened, or not at all.
-    static let siblings: UInt64 = 4
+    /// What they have in common happens once. More of them would find less: many bugs show as soon as all but one thing has
+    /// happened, or not at all.
+    static let siblings: UInt64 = 6
 
     /// The trial of a seed.
     ///
-    /// Seeds come in fours, from a multiple of four on: up to what happens last, their trials are the same.
+    /// Seeds come in sixes, from a multiple of six on: up to what happens last, their trials are the same.
     public func trial(seed: UInt64) -> Trial {
         var random = SplitMix64(seed: seed / Self.siblings)
         let profile = profiles[random.pick(profiles.count)]

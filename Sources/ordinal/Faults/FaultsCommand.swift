@@ -11,7 +11,7 @@ struct FaultsCommand: AsyncParsableCommand {
         discussion: """
             Each history begins with a settled cluster of three Pods. Users change their minds, controllers crash, \
             caches grow old, writes get lost, nodes fall silent; then the trouble ends, and the cluster has to become \
-            what was asked for, and stay so. One seed is one history; four seeds in a row, from a multiple of four \
+            what was asked for, and stay so. One seed is one history; six seeds in a row, from a multiple of six \
             on, differ only in what happens last.
 
             A history that breaks a rule is made as small as it gets, told as a story and drawn on a page. With \
