@@ -27,6 +27,7 @@ struct SearchTests {
             "ordered: 0 pod-fail 2; 1 skew statefulset sets 9",
             "deployment: 0 image 9; 5 crash deployment 3 0 0; 2 scale 0; 1 scale 1",
             "claims: 0 scale 0; 0 pod-fail 0; 0 pod-fail 1",
+            "ordered: 0 image 1; 0 skew statefulset revisions 10; 1 image 0; 0 scale 2",
             "ordered: 0 scale 0; 0 pod-fail 0; 0 pod-fail 1; 0 pod-fail 2",
         ])
     func regressions(text: String) throws {

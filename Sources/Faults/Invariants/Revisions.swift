@@ -10,7 +10,8 @@ package struct RevisionsRise: Invariant {
         falls; at rest the revision of the template as it is has the highest. Kubernetes judges by its cache: a \
         controller that does not see the newest revision yet may give its number a second time. And a set that is made \
         again at once takes its predecessor's revision for its own, which the garbage collector then takes away; until \
-        the next pass the set has none.
+        the next pass the set has none. Nor does a controller look again because it hears of a revision: one that hears \
+        of the newest late puts the numbers right in its next pass.
         """
     package var authors: AuthorSet { .statefulSets }
     package var verb: WriteRequest.Verb? { .create }
@@ -37,6 +38,14 @@ package struct RevisionsRise: Invariant {
     }
 
     package func judgeRest(of cluster: Cluster) -> String? {
+        guard fault(in: cluster) != nil else { return nil }
+        var next = cluster
+        next.disturb(.statefulSets, .lookAgain(Profile.workloadKey))
+        next.settle(until: next.now + .seconds(600))
+        return fault(in: next)
+    }
+
+    private func fault(in cluster: Cluster) -> String? {
         for set in cluster.server.list(StatefulSet.self) where !set.metadata.isTerminating {
             let revisions = cluster.server.list(ControllerRevision.self)
                 .filter { $0.metadata.isControlled(by: set.metadata.uid) }
