@@ -125,14 +125,14 @@ extension Lookout {
         let isUsedUp =
             cluster.settings.gates.maxUnavailableStatefulSet
             && set.wantedReplicas - own.count(where: \.isReady) >= set.mostUnavailable
-        let beyond =
-            own.filter { !$0.isReady && ($0.ordinalInName ?? 0) - set.startOrdinal.number >= set.wantedReplicas }
-            .sorted { ($0.ordinalInName ?? 0) < ($1.ordinalInName ?? 0) }
+        func distance(_ pod: Pod) -> Int { (pod.ordinalInName ?? 0) - set.startOrdinal.number }
+        let beyond = own.filter { !$0.isReady && distance($0) >= set.wantedReplicas }
+            .sorted { distance($0) < distance($1) }
         if set.isOrdered, beyond.count > 1 { return beyond.dropLast().map(\.key) }
         return own.filter { pod in
             !pod.isReady
                 && pod.spec.containers.first?.image != set.spec.template.spec.containers.first?.image
-                && (set.isOrdered || isUsedUp || (pod.ordinalInName ?? 0) - set.startOrdinal.number < partition)
+                && (set.isOrdered || isUsedUp || distance(pod) < partition)
         }.map(\.key)
     }
 }

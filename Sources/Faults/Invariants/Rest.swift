@@ -69,8 +69,8 @@ package struct SpecIsReached: Invariant {
         OrderedReady, below the partition, or where as many Pods as maxUnavailable are not available, a Pod of an old \
         template that never gets ready stays until a person deletes it; with OrderedReady, so do several Pods beyond the \
         replicas that never get ready; a Pod without an owner stands in the way of the one that should have its name; a \
-        claim that is terminating stays so while its Pod runs; a Deployment whose only ReplicaSet with Pods has the wanted size, but notes another as the \
-        one that is wanted, waits for ever for that to be put right.
+        claim that is terminating stays so while its Pod runs; a Deployment whose only ReplicaSet with Pods has the \
+        wanted size, but notes another as the one that is wanted, waits for ever for that to be put right.
         """
 
     package init() {}
