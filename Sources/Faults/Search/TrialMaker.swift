@@ -14,7 +14,7 @@ public struct TrialMaker: Sendable {
     ///
     /// What they have in common happens once. More of them would find less: many bugs show as soon as all but one thing has
     /// happened, or not at all.
-    static let siblings: UInt64 = 6
+    private static let siblings: UInt64 = 6
 
     /// The trial of a seed.
     ///
